@@ -1,10 +1,10 @@
 /** Things that can be asked for, as buttons that ask for them. */
-import { askAction } from './actions';
+import { askAction, formAction } from './actions';
 import { fill, section, TIGHT, type Elements } from './card';
 import choiceTemplate from './templates/parts/choice.json';
 import longChoiceTemplate from './templates/parts/long-choice.json';
 import { BOLD, line, run, SUBTLE } from './text';
-import { say } from './words';
+import { say, sayTitle } from './words';
 import type { Suggestion } from '../orchestrator/domain/ports';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
@@ -32,13 +32,20 @@ const isExample = (request: string): boolean =>
 
 /** What can be asked for instead of a request that has no plan. */
 export function suggestionButtons({ error }: WorkflowDetail, limit: number): Elements {
-  const buttons = askButtons(
-    suggestionsOf(error?.details?.suggestions)
-      .slice(0, limit > TIGHT ? 5 : 2)
-      .map(({ example }) => example),
-  );
-  if (buttons.length === 0) return [];
-  return [...section(say('ask.title'), [[run(say('ask.click'), SUBTLE)]]), ...buttons];
+  const offered = suggestionsOf(error?.details?.suggestions).slice(0, limit > TIGHT ? 5 : 2);
+  const ready = askButtons(offered.filter(({ form }) => form !== true).map(({ example }) => example));
+  const forms = offered
+    .filter(({ form }) => form === true)
+    .flatMap(({ playbook, title }) => {
+      const name = line(sayTitle({ playbook, title }), SHOWN);
+      return rowButton(name, formAction(name, playbook));
+    });
+  return [
+    ...(ready.length === 0
+      ? []
+      : [...section(say('ask.title'), [[run(say('ask.click'), SUBTLE)]]), ...ready]),
+    ...(forms.length === 0 ? [] : [...section(say('ask.form'), [[run(say('ask.fill'), SUBTLE)]]), ...forms]),
+  ];
 }
 
 /** Details of a failure come from the database, so their shape is checked before it is trusted. */
@@ -46,6 +53,8 @@ function suggestionsOf(value: unknown): Suggestion[] {
   if (!Array.isArray(value)) return [];
   return value.filter(
     (item: Partial<Record<keyof Suggestion, unknown>> | null): item is Suggestion =>
-      typeof item?.title === 'string' && typeof item.example === 'string',
+      typeof item?.title === 'string' &&
+      typeof item.example === 'string' &&
+      typeof item.playbook === 'string',
   );
 }

@@ -53,21 +53,24 @@ export function createPathFinder(options: {
     if (found.kind === 'none') {
       return (
         (await refuseUnlisted(found, reader)) ??
-        refuse(request.request, found.part, found.halves, workspace.index)
+        refuse(request.request, found.part, found.halves, playbooks, workspace.index)
       );
     }
     return none(NoPlanReason.UNKNOWN, message('unplanned.nothing'));
   };
   const suggestions = (): Suggestion[] => current().map(suggestionOf);
-  /** Only what the workspace has a plan for is offered as a button. */
+  /** Only what the workspace has a plan for, or a form, is offered as a button. */
   const tried = async (outcome: PlanOutcome, { workspace, signal }: PlanRequest): Promise<PlanOutcome> => {
     if (outcome.kind !== 'none' || outcome.suggestions.length === 0) return outcome;
-    const works = async ({ example: request }: Suggestion): Promise<boolean> => {
-      const asked = { request, workspace, signal, contextPaths: [], feedback: [], similar: [] };
-      return (await planWith(asked, undefined)).kind === 'plan';
+    const forms = new Set((await formsOf(current(), workspace, [])).map(({ playbook }) => playbook));
+    const offered = async (suggestion: Suggestion): Promise<Suggestion[]> => {
+      const asked = { workspace, signal, contextPaths: [], feedback: [], similar: [] };
+      const found = await planWith({ request: suggestion.example, ...asked }, undefined);
+      if (found.kind === 'plan') return [{ ...suggestion, form: false }];
+      return suggestion.form === true && forms.has(suggestion.playbook) ? [suggestion] : [];
     };
-    const working = await Promise.all(outcome.suggestions.map(works));
-    return { ...outcome, suggestions: outcome.suggestions.filter((_, at) => working[at]) };
+    const suggestions = await Promise.all(outcome.suggestions.map(offered));
+    return { ...outcome, suggestions: suggestions.flat() };
   };
   return {
     plan: async (request) => tried(await planWith(request, planner), request),

@@ -7,7 +7,18 @@ import type { Playbook } from './playbook';
 import { shorten } from './words';
 import { namedHere } from './phrases/things';
 import { NOT_OURS } from './phrases/elsewhere';
-import { ARTICLES, CREATIVE, KIND_WORDS, NOUNS, TASTE, TRUTHS, WORDS } from './phrases/lexicon';
+import {
+  ACTIONS,
+  ARTICLES,
+  CREATIVE,
+  FILLERS,
+  KIND_WORDS,
+  NOUNS,
+  TASTE,
+  TRUTHS,
+  WORDS,
+} from './phrases/lexicon';
+import { spansIn } from './phrases/spoken';
 import type { Token } from './phrases/tokens';
 import type { Half } from './phrases/reading';
 import { readUtterance } from './phrases/utterance';
@@ -26,7 +37,13 @@ export const none = (reason: NoPlanReason, why: Said, suggestions: readonly Sugg
 };
 
 /** What is said about a request, or a part of it, that no playbook can plan. */
-export function refuse(request: string, part: string, halves: readonly Half[], index: WorkspaceIndex): None {
+export function refuse(
+  request: string,
+  part: string,
+  halves: readonly Half[],
+  playbooks: readonly Playbook[],
+  index: WorkspaceIndex,
+): None {
   const said = readUtterance(part);
   const isWhole = part === readUtterance(request).text;
   const about = isWhole ? null : message('unplanned.part', { part: shorten(part) });
@@ -55,6 +72,8 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
     ({ problem, playbook }) =>
       problem.kind === 'absent' &&
       !/^(it|them|that|this)$/i.test(problem.what) &&
+      // A number is hardly the name of anything but a tag.
+      (!/^v?\d[\d.]*$/.test(problem.what) || /restore/.test(playbook.name)) &&
       // What names other things here is hardly the name of a package.
       !(
         /dependency|image|runtime|action/.test(playbook.name) &&
@@ -88,25 +107,42 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
       playbooks.map(suggestionOf),
     );
   }
+  const mayBe = couldBe(request, playbooks, index);
   const verb = said.tokens[0]?.word ?? '';
   if (/^(why|what|when|who|how|where|which|is|are|was|were|did|does|has|have)$/.test(verb)) {
-    return none(NoPlanReason.UNKNOWN, sentences(message('unplanned.question'), about));
+    return none(NoPlanReason.UNKNOWN, sentences(message('unplanned.question'), about), mayBe);
   }
   const close = halves.flatMap(({ problem, playbook }) =>
     problem.kind === 'absent' && SETS.test(playbook.name) && givesValue(said.tokens) ? problem.near : [],
   );
   const nearest = close.length > 0 ? close : namedHere(readUtterance(request).tokens, index);
   const hint = nearby('unplanned.nearest', nearest);
+  const isChange = FILLERS.has(verb) || ACTIONS.set.has(verb) || /^(replace|fix|correct|swap)$/.test(verb);
   if (
     said.tokens.length > 1 &&
     (CREATIVE.has(verb) || Object.values(WORDS).some((verbs) => verbs.includes(verb)))
   ) {
-    return none(NoPlanReason.NEEDS_MODEL, sentences(message('unplanned.needsModel'), hint, about));
+    return none(
+      NoPlanReason.NEEDS_MODEL,
+      sentences(message('unplanned.needsModel'), hint, about),
+      isChange ? mayBe : [],
+    );
   }
   return none(
     NoPlanReason.UNKNOWN,
     sentences(message('unplanned.unknown'), hint, about, message('unplanned.help')),
+    mayBe,
   );
+}
+
+/** Playbooks that could do what was asked with other words, or with their form: what says a value sets or replaces one. */
+function couldBe(request: string, playbooks: readonly Playbook[], index: WorkspaceIndex): Suggestion[] {
+  const { tokens } = readUtterance(request);
+  const saysValue = tokens.some(({ kind }) => kind === 'quoted') || spansIn(tokens, index).length > 0;
+  const names = saysValue ? ['set-value', 'replace-text'] : [];
+  return playbooks
+    .filter(({ name }) => names.includes(name))
+    .map((playbook) => ({ ...suggestionOf(playbook), form: true }));
 }
 
 /** A sentence with the first few names of those that are near; null where there are none. */

@@ -2,6 +2,8 @@ import type { ASKING as EN } from '../en/asking';
 
 export const ASKING: Readonly<Record<keyof typeof EN, string>> = {
   'ask.title': 'Das können Sie anfragen',
+  'ask.form': 'Stattdessen ein Formular ausfüllen',
+  'ask.fill': 'Wenn Sie das meinen, fragt das Formular nach dem, was fehlt.',
   'ask.click': 'Ein Klick genügt.',
 
   'button.approve': 'Genehmigen',

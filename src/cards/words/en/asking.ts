@@ -1,6 +1,8 @@
 /** Buttons, fields, forms, help and commands. */
 export const ASKING = {
   'ask.title': 'You can ask',
+  'ask.form': 'Fill in a form instead',
+  'ask.fill': 'If this is what you want, the form asks for what is missing.',
   'ask.click': 'A click asks for it.',
 
   /* Buttons and their fields. */

@@ -94,6 +94,8 @@ export interface Suggestion {
   readonly title: string;
   /** A phrase a person can type as it stands. */
   readonly example: string;
+  /** Whether its form is offered rather than the example. */
+  readonly form?: boolean;
 }
 
 export type PlanOutcome =

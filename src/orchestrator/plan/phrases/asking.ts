@@ -6,8 +6,10 @@ import { nextVersion } from '../slots/values';
 import { shorten } from '../words';
 import { NOT_OURS } from './elsewhere';
 import { CREATIVE, OTHER_CHANGES } from './lexicon';
-import type { Half, Reading, Readings, Task } from './reading';
+import { isCertain, type Half, type Reading, type Readings, type Task } from './reading';
 import { nameOf, titleOf, whatOf } from './names';
+import { Mood, moodOf } from './english';
+import { isRemark } from './reasons';
 import { readUtterance } from './utterance';
 
 export type Understanding =
@@ -29,7 +31,29 @@ export const clauseOf = (text: string, found: Readings): Clause => ({ text, foun
 const MAX_CHOICES = 6;
 
 /** A plan where all is certain, else the question about the first part that is not. */
-export function conclude(clauses: readonly Clause[]): Understanding {
+export function conclude(all: readonly Clause[]): Understanding {
+  // What only tells how things are asks for nothing, and what is told beside it may name any value.
+  const asks = all.some(({ text, found }) => isCertain(found) && moodOf(text) === Mood.ASKS);
+  const isTold = ({ text, found }: Clause): boolean =>
+    !isCertain(found) &&
+    (found.readings.length === 0 || asks) &&
+    (isRemark(text) || (asks && moodOf(text) === Mood.TELLS));
+  // What is so already beside something that is not tells what there is now.
+  const isSo = ({ found: { readings } }: Clause): boolean =>
+    readings.length > 0 && readings.every(({ tasks }) => tasks.every(({ done }) => done));
+  const changes = all.some(({ found: { readings } }) =>
+    readings.some(({ tasks }) => tasks.some(({ done }) => !done)),
+  );
+  // What is told with a value may say what is there, or what is to be.
+  const doubted = (clause: Clause): Clause =>
+    asks && isCertain(clause.found) && moodOf(clause.text) === Mood.TELLS
+      ? clauseOf(clause.text, {
+          ...clause.found,
+          readings: clause.found.readings.map((reading) => ({ ...reading, loose: true })),
+        })
+      : clause;
+  const asking = all.filter((clause) => !isTold(clause) && !(changes && isSo(clause))).map(doubted);
+  const clauses = asking.length > 0 ? asking : all;
   const unclear = clauses.findIndex(
     ({ found: { readings } }) => readings.length !== 1 || readings[0]?.loose === true,
   );

@@ -58,9 +58,16 @@ export function backingOf(
   };
 }
 
-/** Whether a value is of the same sort as the one that is there: with digits where that has digits. */
-function isAlike({ value }: Entry, now: string): boolean {
+/** Whether a value is of the same sort as the one that is there. */
+export function isAlike({ kind, value }: Entry, now: string): boolean {
   const there = value?.text ?? '';
-  if (there === '') return true;
-  return value?.type !== 'text' || /^\W*\d/.test(there) === /^\W*\d/.test(now);
+  const isSetting = kind === 'value' || kind === 'constant';
+  return !isSetting || there === '' || value?.type !== 'text' || sortOf(there) === sortOf(now);
+}
+
+/** What sort of value a text is, as far as signs tell it from plain words. */
+function sortOf(text: string): string {
+  const plain = text.replaceAll(/^["'`]|["'`]$/g, '');
+  if (/^#[0-9a-f]{3,8}$/i.test(plain)) return 'color';
+  return addressSort(plain) ?? (/^\W*\d/.test(plain) ? 'number' : 'word');
 }

@@ -2,6 +2,7 @@
  * What a file says and is not so: "the readme says node 18 but we are on 20", "the footer still says © 2025, should
  * be 2026". The wrong text has to stand in one line of that file; put as a plain request, which the phrases read.
  */
+import { isSlip } from '../index/search';
 import type { WorkspaceIndex } from '../index/types';
 import { findPlaces, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
@@ -78,11 +79,13 @@ const tells = ({ kind, word }: Token): boolean =>
 
 /** The text that is right: quoted, or a few words without what only leads to them. */
 function textOf(rest: string): string | null {
-  const until = rest.replace(/ (?:since|because|as of|from now on)\b.*$/is, '');
+  const until = rest.replace(/ (?:since|because|as of|from now on)\b.*$|[,;.!?]\s.*$/is, '');
   const tokens = readUtterance(until).tokens.filter(({ kind }) => kind !== 'sign');
   const quote = tokens.find(({ kind }) => kind === 'quoted');
   if (quote) return quote.word;
   const own = tokens.filter(({ word }) => !ARTICLES.has(word));
+  // `it's 2026 folks`
+  if (/^\d{4}$/.test(own[0]?.text ?? '')) return own[0]?.text ?? null;
   return own.length === 0 || own.length > MAX_RIGHT ? null : own.map(({ text }) => text).join(' ');
 }
 
@@ -90,6 +93,10 @@ function textOf(rest: string): string | null {
 function wrongIn(said: string, right: string): string | null {
   const tokens = readUtterance(said).tokens.filter(({ kind }) => kind !== 'sign');
   const quote = tokens.find(({ kind }) => kind === 'quoted');
+  // `says "Queue lenght", should be length`: of several words, the one that is misspelled.
+  const words = quote?.word.split(' ') ?? [];
+  if (words.length > 1 && !right.includes(' '))
+    return words.find((word) => isSlip(word.toLowerCase(), right.toLowerCase())) ?? null;
   if (quote) return quote.word;
   // `says Java 17 … Java 21`
   const [name = '', number, ...more] = right.split(/(\d[\d.]*)/);

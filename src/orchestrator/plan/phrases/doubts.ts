@@ -2,6 +2,7 @@
 import { english, message, told, type Message } from '../../../messages';
 import { shorten } from '../words';
 import { choiceOf, isYes, type Understanding } from './asking';
+import { Mood, moodOf } from './english';
 import { ASKED, LIMITING, POLITE_ASKING } from './lexicon';
 import type { Task } from './reading';
 import { hidesSomething, readUtterance, visible } from './utterance';
@@ -35,11 +36,14 @@ function changedCommand(tasks: readonly Task[], request: string): Understanding 
 /** `should we enable the cache?` asks for an opinion, `pool size 20?` may as well. */
 function askedOnly(tasks: readonly Task[], request: string): Understanding | null {
   const text = visible(request);
+  // `is it used anywhere? kick it out`, `axios has a CVE - update it?`: the last sentence asks for it.
+  const last = text.split(/[.;:!?\n] |\s[-–—]\s/).at(-1) ?? text;
+  const isOrder = last !== text && !ASKED.test(last) && moodOf(last) === Mood.ASKS;
   const isAsked = ASKED.test(text) || (/\?\s*$/.test(text) && !POLITE_ASKING.test(text));
   // `are the tests green?` is a phrase of its own.
   const isOfCommand = ({ slots }: Task): boolean =>
     [...slots.types.values()].every((type) => ['part', 'script', 'tool'].includes(type));
-  if (!isAsked || tasks.every(isOfCommand)) return null;
+  if (!isAsked || isOrder || tasks.every(isOfCommand)) return null;
   return confirm(tasks, message('asked.opinion'));
 }
 

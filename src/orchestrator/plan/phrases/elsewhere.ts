@@ -14,7 +14,7 @@ export const NOT_OURS = {
     'collaborators?|passwords?|rotate|secrets?|api key|credentials?|sudo|2fa',
   ),
   running: oneOf(
-    '^(deploy|redeploy|roll ?out|restart|reboot|launch)|(roll ?back|promote|ship) \\w+ to|terraform apply|kubectl',
+    '^(deploy|redeploy|roll ?out|restart|reboot|launch)|(roll ?back|promote|ship) \\w+ to|terraform apply|kubectl (apply|create|delete|edit|exec|get|rollout|scale)',
     'helm (upgrade|install)|servers? (is|are) down|publish (to|the)(?!.* (port|on) \\d)|push to (prod|production|npm|pypi)',
   ),
   database: oneOf(

@@ -4,14 +4,18 @@
  * together is a plain request, which the phrases read; it counts by how many of the words that mean something
  * it explains. The best are for a person to confirm.
  */
-import { EntryKind, type WorkspaceIndex } from '../index/types';
+import { EntryKind, type Entry, type WorkspaceIndex } from '../index/types';
 import { quoteIfNeeded } from '../slots/slot';
 import { isSwitch } from '../slots/found';
 import { isDelimited } from '../slots/shapes';
 import { numberIn } from '../slots/values';
-import { ACTIONS, ARTICLES, FILLERS, KIND_WORDS, RELEASING, WHERE, type Action } from './lexicon';
-import { partsOf } from './parts';
+import { ACTIONS, ARTICLES, FILLERS, KIND_WORDS, RELEASING, WHERE, WORDS, type Action } from './lexicon';
+import { isAlike } from './backing';
+import { limitIn } from './doubts';
+import { partsOf, type Part } from './parts';
 import { distinctByLabel, type Reading, type Readings, type Task, type Workspace } from './reading';
+import { GIVING } from './meant';
+import { ABOUT_IT, isLeftOver, mayLimit, takesAWriter } from './left-over';
 import { isReason, isRemark } from './reasons';
 import { spokenIn, type Spoken } from './spoken';
 import { isNotOurs } from './elsewhere';
@@ -23,6 +27,8 @@ import { readUtterance } from './utterance';
 interface Way {
   readonly sentence: string;
   readonly explains: ReadonlySet<Token>;
+  /** What is done; a value is given for a person to confirm. */
+  readonly action: Action | null;
 }
 
 /** How much has to be explained for a question, and how much less than the best may be asked about beside it. */
@@ -38,10 +44,21 @@ export async function readEvidence(
 ): Promise<readonly Reading[]> {
   const { text, tokens } = readUtterance(request);
   if (tokens.length > MAX_TOKENS || isNotOurs(text, tokens, index) || RELEASING.test(text)) return [];
-  const asked = partsOf(text, tokens).filter((part) => !isReason(part.text) && !isRemark(part.text));
-  const telling = tokens.filter(
-    (token) => tells(token, index) && asked.some((part) => part.text.includes(token.text)),
+  // What is to be limited is asked about without its limit.
+  if (limitIn(request) !== null) return [];
+  const parts = partsOf(text, tokens);
+  const asked = parts.filter((part) => !isReason(part.text) && !isRemark(part.text));
+  const said = tokens.filter(
+    (token, at) => tells(token, index) && (ACTION_OF.has(token.word) || mayLimit(tokens, at, index)),
   );
+  const own = said.filter(({ text: word }) => asked.some((part) => part.text.includes(word)));
+  // `…, kick it out`: what it is was told before.
+  const isTold =
+    own.every(({ word }) => ACTION_OF.has(word)) && asked.every((part) => ABOUT_IT.test(part.text));
+  const names = said.filter(
+    (token) => isDelimited([token]) || isIdentifier(token) || COMMIT.test(token.text),
+  );
+  const telling = !isTold ? own : names.length > 0 ? names : said;
   if (telling.length === 0) return [];
   const doing = actionsIn(tokens);
   // What is in another file than the one that is named is not meant.
@@ -50,10 +67,15 @@ export async function readEvidence(
   );
   const exchanged = await exchangesIn(text, tokens, files, index, readPhrases);
   if (exchanged.length > 0) return exchanged;
+  const until = isTold
+    ? (tokens.find(({ text: own }) => asked[0]?.text.startsWith(own) === true)?.start ?? Infinity)
+    : Infinity;
   const things = thingsIn(tokens, index).filter(
-    ({ path }) => files.length === 0 || files.some(({ text: own }) => isFile(path, own)),
+    ({ path, said: named }) =>
+      (files.length === 0 || files.some(({ text: own }) => isFile(path, own))) &&
+      [...named].every(({ start }) => start < until),
   );
-  const ways = waysOf(doing, things, tokens, index).map((way) => ({
+  const ways = waysOf(doing, things, tokens, asked, index).map((way) => ({
     ...way,
     share: telling.filter((token) => way.explains.has(token)).length / telling.length,
   }));
@@ -62,17 +84,31 @@ export async function readEvidence(
     .sort((a, b) => b.share - a.share)
     .slice(0, MAX_WAYS);
   const found: Reading[] = [];
-  let best = 0;
-  for (const { sentence, share } of ranked) {
-    if (share < best - ALIKE) break;
-    const { readings } = await readPhrases(sentence);
+  let [best, first] = [0, ranked[0]];
+  for (const way of ranked) {
+    if (way.share < best - ALIKE) break;
+    const { readings } = await readPhrases(way.sentence);
     if (readings.length !== 1) continue;
-    best = Math.max(best, share);
+    if (found.length === 0) first = way;
+    best = Math.max(best, way.share);
     found.push(...readings);
   }
   const all = distinctByLabel(found);
   const [only, another] = all;
-  const isCertain = only && !another && !only.loose && best === 1 && only.tasks.every(isHarmless);
+  const explained = new Set([...(first?.explains ?? [])].map(({ word }) => word));
+  const isExplained = ({ word }: Token): boolean => explained.has(word) && !KIND_WORDS.has(word);
+  // A value is given where each word is explained, and nothing else is called so.
+  const isOnlyOne =
+    ranked.filter(({ share }) => share === 1).length === 1 &&
+    tokens.every((token) => !tells(token, index) || explained.has(token.word));
+  const isCertain =
+    only &&
+    !another &&
+    !only.loose &&
+    best === 1 &&
+    (first?.action !== 'set' || isOnlyOne) &&
+    !parts.some((_, at) => isLeftOver(parts, at, isExplained, index)) &&
+    only.tasks.every((task) => isHarmless(task) || task.playbook.name === 'revert-commit');
   return isCertain ? all : offered(all);
 }
 
@@ -128,25 +164,46 @@ const ACTION_OF: ReadonlyMap<string, Action> = new Map(
   ),
 );
 
-/** What the request asks to do, with the tokens that say so. */
+/** What the request asks to do, with the tokens that say so: by single words, or a verb and its particle, `kick it out`. */
 function actionsIn(tokens: readonly Token[]): ReadonlyMap<Action, ReadonlySet<Token>> {
   const found = new Map<Action, Set<Token>>();
-  for (const token of tokens) {
+  const add = (action: Action, said: readonly Token[]): void => {
+    const all = found.get(action) ?? new Set();
+    for (const token of said) all.add(token);
+    found.set(action, all);
+  };
+  tokens.forEach((token, at) => {
     const action = token.kind === 'word' ? ACTION_OF.get(token.word) : undefined;
-    if (action) found.set(action, (found.get(action) ?? new Set()).add(token));
-  }
+    if (action) add(action, [token]);
+    for (const [name, verb, particle] of PHRASAL) {
+      const last = tokens.slice(at + 1, at + 1 + MAX_APART).find(({ word }) => word === particle);
+      if (token.word === verb && last) add(name, [token, last]);
+    }
+  });
   return found;
 }
+
+/** Verbs with a particle, which other words may stand between. */
+const PHRASAL: readonly (readonly [Action, string, string])[] = (
+  ['remove', 'enable', 'disable', 'add', 'revert'] as const
+).flatMap((action) =>
+  (WORDS[action] ?? []).flatMap((words) => {
+    const [verb = '', particle, more] = words.split(' ');
+    return particle !== undefined && more === undefined ? [[action, verb, particle] as const] : [];
+  }),
+);
+const MAX_APART = 6;
 
 /** The plain requests that can be made of what is said. */
 function waysOf(
   doing: ReadonlyMap<Action, ReadonlySet<Token>>,
   things: readonly Thing[],
   tokens: readonly Token[],
+  asked: readonly Part[],
   index: WorkspaceIndex,
 ): Way[] {
   const ways: Way[] = [];
-  const spoken = spokenIn(tokens, index);
+  const spoken = asked.some(takesAWriter) ? null : spokenIn(tokens, index);
   const known = new Set(things.flatMap(({ said }) => [...said]));
   const fresh = tokens.filter((token) => !known.has(token) && (isDelimited([token]) || isIdentifier(token)));
   const put = (sentence: string, thing: Thing, action: Action | null, more: Iterable<Token> = []): void => {
@@ -154,11 +211,21 @@ function waysOf(
     const verbs = action === null ? [] : (doing.get(action) ?? []);
     ways.push({
       sentence,
+      action,
       explains: new Set([...thing.said, ...thing.also, ...kindWords, ...verbs, ...more]),
     });
   };
+  const isCommit = tokens.some(({ word }) => /^(commit|commits|change)$/.test(word));
+  for (const token of tokens.filter(({ kind, text }) => COMMIT.test(text) || (kind === 'quoted' && isCommit)))
+    for (const action of ['revert', 'remove'] as const)
+      if (doing.has(action))
+        ways.push({
+          sentence: `revert ${token.text}`,
+          action: 'revert',
+          explains: new Set([token, ...(doing.get(action) ?? [])]),
+        });
   for (const thing of things) {
-    const isPlace = [...thing.said].some((token) => PLACING.has(before(token, tokens)));
+    const isPlace = [...thing.said].some((token) => isBehindPlace(token, tokens));
     const name = quoteIfNeeded(thing.name);
     const place = ` in ${quoteIfNeeded(thing.path)}`;
     const isFile = thing.kind === 'file' || thing.kind === 'folder';
@@ -188,20 +255,28 @@ function waysOf(
     if (spoken?.kind !== 'value' || others.some((action) => doing.has(action))) continue;
     const value = tokens.filter((token) => !spoken.rest.includes(token));
     const was = numberIn(spoken.before);
+    const isOther = thing.entry !== undefined && !isAlike(thing.entry, spoken.now);
+    if (isOther || spoken.now === thing.name.replaceAll('"', '')) continue;
     if (was !== '' && numberIn(thing.entry?.value?.text ?? '') !== was) continue;
     for (const sentence of settings(thing, name, place, spoken)) put(sentence, thing, 'set', value);
   }
   return ways;
 }
 
+const COMMIT = /^(?=.*\d)[0-9a-f]{7,40}$/;
 /** Words before what is only where the thing is that is meant. */
 const PLACING = new Set(['in', 'from', 'of', 'inside', 'within', 'to', 'into']);
-/** The word before a token, an article aside. */
-function before(token: Token, tokens: readonly Token[]): string {
-  let at = tokens.indexOf(token) - 1;
-  while (ARTICLES.has(tokens[at]?.word ?? '')) at--;
-  return tokens[at]?.word ?? '';
+/** Whether a word of place is before a token, or before the words that belong to it: `out of the playwright config`. */
+function isBehindPlace(token: Token, tokens: readonly Token[]): boolean {
+  const at = tokens.indexOf(token);
+  const before = tokens.slice(Math.max(0, at - MAX_BESIDE), at).reverse();
+  const end = before.findIndex(
+    ({ kind, word }) => kind === 'sign' || FILLERS.has(word) || ACTION_OF.has(word),
+  );
+  return (end === -1 ? before : before.slice(0, end)).some(({ word }) => PLACING.has(word));
 }
+/** Most words between a word of place and what is said to be there. */
+const MAX_BESIDE = 3;
 /** Whether a file is named by its path or with its ending. */
 const isPathLike = ({ said }: Thing): boolean => [...said].every((token) => /[/.]\w/.test(contentOf(token)));
 const isSwitched = ({ entry }: Thing): boolean => entry !== undefined && isSwitch(entry);
@@ -213,21 +288,6 @@ function settings({ kind, entry }: Thing, name: string, place: string, { now }: 
   // A number alone is hardly the version of what has one in full.
   const isCount = /^\d+$/.test(now) && /\d\.\d/.test(entry?.value?.text ?? '');
   if (isCount && /^(dependency|image|action)$/.test(kind)) return [];
-  switch (kind) {
-    case 'dependency':
-      return [`bump package ${name} to ${now}${place}`];
-    case 'image':
-      return [`bump ${name} image to ${now}${place}`];
-    case 'action':
-      return [`pin ${name} to ${now}${place}`];
-    case 'runtime':
-      return [`use ${name} ${now}${place}`];
-    case 'value':
-    case 'constant':
-      return [`set ${name} to ${now}${place}`];
-    case 'schedule':
-      return [`run ${name} at ${now}${place}`];
-    default:
-      return [];
-  }
+  const sentence = GIVING[kind as Entry['kind']]?.(name, now);
+  return sentence === undefined ? [] : [`${sentence}${place}`];
 }

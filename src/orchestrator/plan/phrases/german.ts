@@ -18,7 +18,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(
     der = the; die = the; das = the; den = the; dem = the; des = the; ein = a; eine = a; einen = a; unsere = our;
     überall = everywhere; kann = can; können = can; weg = go; sein = be; heißen = be called; datei = file; ordner = folder;
     paket = package; sekunden = seconds; minuten = minutes; stunden = hours; tage = days; zeile = line; alle = all;
-    stand = state; letzten = last; letzte = last; absender = sender; grün = green; sauber = clean; typen = types;
+    produktion = production; entwicklung = development; übersetzung = translation; nachts = at night; stand = state; letzten = last; letzte = last; absender = sender; grün = green; sauber = clean; typen = types;
     ownerin = owner; zusätzliche = additional; zusätzlicher = additional; zusätzlichen = additional; weitere = another;
     weiterer = another; weiteren = another; projekt = project; dienst = service; eintrag = entry; wert = value; ist = is; sind = are;
     montags = mondays; dienstags = tuesdays; mittwochs = wednesdays; donnerstags = thursdays; freitags = fridays;
@@ -74,6 +74,16 @@ const SENTENCES: readonly (readonly [said: RegExp, english: string])[] = [
   [/^(\S+) (?:runter|herunter|hoch|rauf) auf (\S+)$/i, '$1 auf $2'],
 ];
 
+/** Further words of German sentences that no English one has. */
+const FUNCTION_WORDS =
+  /^(ist|sind|wir|ich|mehr|noch|wird|werden|beim|haben|habe|nur|aber|danke|moin|steht|weil|damit|wenn|sich|dass|doch|schon|kommt|keiner|niemand)$/;
+
+/** Whether a text is German, by the words that hold its sentences together. */
+export const isGerman = (text: string): boolean =>
+  tokenize(text).some(
+    ({ kind, word }) => kind === 'word' && (TELLING.test(word) || FUNCTION_WORDS.test(word)),
+  );
+
 /** A German request in English words; null for any other, and for one whose verb is not known. */
 export function fromGerman(text: string): string | null {
   const plain = tidy(text);
@@ -105,8 +115,12 @@ function withVerb(text: string): string | null {
     /^(.*?) ?([\p{L}]+en)((?: ?:| in \S+$).*)?$/su.exec(text) ?? [];
   const verb = VERBS.get(last.toLowerCase());
   if (verb !== undefined) {
-    const [, place = '', rest = before] = /^((?:in|im|auf|für) \S*[./]\S*) (.+)$/s.exec(before) ?? [];
-    return `${place} ${verb} ${rest}${after}`.trim();
+    const [, place = '', rest = before] =
+      /^((?:in|im|auf|für) (?:der )?\S*[./]\S*) (.+)$/s.exec(before) ??
+      // `auf staging X auf 5 stellen`
+      /^((?:in|im|auf|für) (?:der )?\S+) (\S.* auf .+)$/s.exec(before) ??
+      [];
+    return `${place.replace(/^auf/, 'in')} ${verb} ${rest}${after}`.trim();
   }
   const [first = '', ...more] = text.split(' ');
   const lower = first.toLowerCase().replace(/(?<=.[^e])e$/, '');

@@ -170,27 +170,12 @@ export const POLITE = {
 
 /** Beginnings of a clause that gives a reason; it asks for nothing unless it sets a limit or has a wish, see reasons.ts. */
 export const REASONS =
-  list(`because, since, so that, so we, so it, as we, as it, as they, we, we're, we've, it, it's, its only, its just, they, they're, he, she,
+  list(`because, bc, since, so that, so we, so it, as we, as it, as they, we, we're, we've, it, it's, its only, its just, they, they're, he, she,
   i, i'm, i've, this, that, that's, thats, which, there, there's, theres, nobody, no one, somebody, someone, everybody, everyone,
   no idea, no need, no point, need to, to avoid, to fix, else, otherwise`);
-/** Words of a wish, which a clause may have that begins like a reason: `we need X at 5 as well`. */
-export const WISHES = list('need, needs, want, wants, would like, have to, has to, require, requires');
-/** Verbs of a remark about how things are: `the users complain`, `security keeps nagging`. */
-export const REMARKS = set(`
-  is isn't are aren't was wasn't were has hasn't have haven't had does doesn't don't didn't can can't cannot won't be agree
-  approve ask cause change come cost decide drive eat exist expect expire
-  feel find fit get go grow happen help hit import insist keep know lack
-  leave like load look mean mention move need notice pay plan prefer promise reach read report run say
-  see seem send show sign sit start stay stop switch take tell think time trigger use
-  wait want work write ignore give do meet arrive care matter miss offer end begin left went came got said saw told found made gave took sent kept ran became chose forgot grew
-  knew meant paid thought wrote bought felt held led sold spent stood taught won broke lost`);
-/** Verbs of a remark about what is wrong: they never say what is to be. */
-export const COMPLAINTS = set(`
-  annoy block blow break complain confuse crash die fail fear flood freeze hang hate hurt kill lag leak lose love miss nag
-  scream slow spam struggle trip warn worry`);
 /** What asks to leave a thing as it is. */
 export const KEEPING =
-  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|(?:but )?not (?:in|on|for) (?<elsewhere>.+?)(?: though)?|stay (?:on|with|at) (?<staying>.+)|(?<same>.+?) (?:stays?|remains?|must stay|should stay) (?:as (?:is|it is|they are)|the same|unchanged|untouched)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
+  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|(?:but )?not (?:in|on|for) (?<elsewhere>.+?)(?: though)?|stay (?:on|with|at) (?<staying>.+)|(?<same>.+?) (?:stays?|remains?|(?:must|should|can|may) (?:stay|remain)) (?:(?:as|where) (?:is|it is|they are)|the same|unchanged|untouched)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
 /** Verbs of those that only want to look: a wish for that is a reason. */
 export const LOOKING = set('see know test debug check investigate find review support handle');
 export const LIMITS = set(`
@@ -203,7 +188,7 @@ export const CONNECTORS = list(
 
 /** What says that each of several places is meant. */
 export const ALL = new RegExp(
-  `\\b(${(WORDS.everywhere ?? []).join('|')}|(in|from|for|on|of|across) (all|every|each|both)\\b|(them|these|those|it) all\\b|all of (them|these|those))`,
+  `\\b(${(WORDS.everywhere ?? []).join('|')}|wherever|(in|from|for|on|of|across) (all|every|each|both)\\b(?! ?\\d)|(them|these|those|it) all\\b|all of (them|these|those))`,
   'i',
 );
 
@@ -256,6 +241,7 @@ export const ACTIONS = {
   add: set('add insert include append introduce install allow list also whitelist'),
   remove: set(`remove delete drop rm erase rid kill ditch retire nuke scrap purge uninstall strip gone unused
     obsolete`),
+  revert: set('revert undo rollback'),
   rename: set('rename renamed call called named name'),
   move: set('move relocate belongs live'),
   enable: set('enable activate on'),

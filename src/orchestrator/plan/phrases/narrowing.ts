@@ -13,14 +13,14 @@ export function inAll(found: Readings, text: string): Readings {
   if (!first || others.length === 0 || !ALL.test(text)) return found;
   const everywhere = found.readings.filter(({ tasks }) => tasks[0]?.playbook.name.endsWith('everywhere'));
   if (everywhere.length === 1) return { ...found, readings: everywhere };
-  const isSame = ({ tasks: [task, another], loose }: Reading): boolean =>
-    !loose &&
+  const isSame = ({ tasks: [task, another] }: Reading): boolean =>
     another === undefined &&
     task?.playbook === first.tasks[0]?.playbook &&
     (task?.about?.name ?? task?.slots.values.get('text')) ===
       (first.tasks[0]?.about?.name ?? first.tasks[0]?.slots.values.get('text'));
   if (!found.readings.every(isSame)) return found;
-  return { ...found, readings: [{ ...first, tasks: found.readings.flatMap(({ tasks }) => tasks) }] };
+  const loose = found.readings.some((reading) => reading.loose);
+  return { ...found, readings: [{ ...first, loose, tasks: found.readings.flatMap(({ tasks }) => tasks) }] };
 }
 
 /** Of places that fit a part alike, those that another part names: `production is out of connections, raise the pool to 30`. */

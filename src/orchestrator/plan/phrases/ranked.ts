@@ -12,36 +12,45 @@ import { isWhere, spellingsOf, wordsIn } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { cronAt } from '../slots/times';
 import { countsIn, valueFor } from '../slots/values';
+import { isAlike } from './backing';
 import { isNotOurs } from './elsewhere';
-import { ACTIONS, ARTICLES, CREATIVE, FILLERS, KIND_WORDS, MEASURES, UNITS, WHERE } from './lexicon';
+import { Mood, moodOf } from './english';
+import { ABOUT_IT, isLeftOver, mayLimit, takesAWriter, tells } from './left-over';
+import { ALL, KIND_WORDS, MEASURES, UNIT_NAMES, UNITS } from './lexicon';
+import { GIVING, valuesIn, type Meant } from './meant';
 import { partsOf, type Part } from './parts';
 import { distinctByLabel, type Reading, type Readings } from './reading';
 import { isReason, isRemark } from './reasons';
-import { spokenIn, type Spoken } from './spoken';
-import { MAX_TOKENS } from './things';
-import { tokenize, type Token } from './tokens';
+import type { Spoken } from './spoken';
+import { isKnownHere, MAX_TOKENS } from './things';
+import { isIdentifier, tokenize, type Token } from './tokens';
 import { readUtterance } from './utterance';
 
+/** How far the next one stays behind what is certain, where no value says which it is. */
+const APART = 0.75;
 /** Most settings that are asked about, how near to the best they are, and how much has to speak for them. */
 const [MAX_CHOICES, NEAR, ENOUGH, PLENTY] = [3, 0.9, 2, 3];
 /** What agreeing with the unit, and with the value that is said to be there now, counts beside words. */
 const [UNIT, BEFORE] = [1, 2];
 
-/** What a request with a value can mean; nothing where too many settings would fit alike. */
+/**
+ * What a request with a value can mean; nothing where too many settings would fit alike. `among`: the answers of a
+ * question that it left open, between which only a value that is said to be there now decides.
+ */
 export async function readRanked(
   request: string,
   readPhrases: (text: string) => Promise<Readings>,
   index: WorkspaceIndex,
+  among: readonly string[] = [],
 ): Promise<readonly Reading[]> {
   const { text, tokens } = readUtterance(request);
   if (tokens.length > MAX_TOKENS || isNotOurs(text, tokens, index) || BESIDE.test(text)) return [];
   const parts = partsOf(text, tokens);
   const asking = parts.filter((part) => !isReason(part.text) && !isRemark(part.text));
   const asked = asking.length > 0 ? asking : parts;
-  const spoken = valueIn(asked, tokens, index);
-  if (!spoken || asked.some(takesAWriter)) return [];
-  const isTime = spoken.kind === 'time';
-  const ranked = rank(isTime ? ['schedule'] : ['value', 'constant'], spoken, tokens, index);
+  const ranked = valuesIn(parts, asked, tokens, text, index)
+    .flatMap((spoken) => rank(spoken, tokens, index))
+    .sort((a, b) => b.score - a.score);
   // Where another one has all the names that this one has, and more, that one is meant.
   const isOutdone = (one: Ranked, other: Ranked): boolean =>
     other.telling.length > one.telling.length && one.telling.every((token) => other.said.has(token));
@@ -49,54 +58,104 @@ export async function readRanked(
     (one) => one.score >= (ranked[0]?.score ?? 0) * NEAR && !ranked.some((other) => isOutdone(one, other)),
   );
   const [only, another] = best;
-  if (!only || best.length > MAX_CHOICES) return [];
-  const found = await Promise.all(
-    best.map(({ entry: { name, path } }) =>
-      readPhrases(
-        `${isTime ? 'run' : 'set'} ${quoteIfNeeded(name)} ${isTime ? 'at' : 'to'} ${spoken.now} in ${quoteIfNeeded(path)}`,
-      ),
-    ),
-  );
+  if (
+    !only ||
+    best.length > MAX_CHOICES ||
+    asked.some(
+      (part) =>
+        takesAWriter(part) && !(only.agreed >= BEFORE && /^fix\b/i.test(readUtterance(part.text).text)),
+    )
+  )
+    return [];
+  const found = await Promise.all(best.map((one) => readPhrases(sentenceOf(one))));
   const readings = found.flatMap((one) => (one.readings.length === 1 ? one.readings : []));
+  // Where the value before is said, only what else is asked for may mean another place.
+  const number = /\d[\d.]*/.exec(only.spoken.now)?.[0] ?? only.spoken.now;
+  const says = ({ text: own }: Part, value: string): boolean =>
+    tokenize(own).some((token) => token.text.startsWith(value));
+  const asks = asked.filter((part) => moodOf(part.text) === Mood.ASKS);
+  const elsewhere =
+    only.agreed < BEFORE ? asked : asks.filter((part) => !says(part, number) && !ABOUT_IT.test(part.text));
   const left = tokens.filter(
-    (token) =>
+    (token, at) =>
       tells(token) &&
-      !isValue(token, spoken) &&
+      !isValue(token, only.spoken) &&
       !only.said.has(token) &&
-      asked.some((part) => part.text.includes(token.text)),
+      elsewhere.some((part) => part.text.includes(token.text)) &&
+      mayLimit(tokens, at, index),
+  );
+  const words = new Set([...only.said].map(({ word }) => word));
+  const isExplained = (token: Token): boolean => words.has(token.word) || isValue(token, only.spoken);
+  const isElsewhere =
+    only.agreed >= BEFORE &&
+    tokens.some((token, at) => tells(token) && !only.said.has(token) && isRather(at, tokens, only, index));
+  const isSure = only.agreed >= BEFORE || only.telling.length + only.agreed >= PLENTY;
+  const isNear = ({ score, said }: Ranked): boolean =>
+    score >= only.score * APART || said.size >= only.said.size;
+  const isAlone =
+    (only.agreed >= BEFORE || among.length < 2) &&
+    (only.agreed >= BEFORE || !ranked.slice(best.length).some(isNear));
+  // Another value that is asked for is hardly left out.
+  const isOther = (value: string): boolean =>
+    value !== only.spoken.before && (only.agreed < BEFORE ? asked : asks).some((part) => says(part, value));
+  // A package has one version, in whichever projects it is used.
+  const isSame = best.every(
+    ({ entry }) =>
+      entry.kind === 'dependency' && entry.name === only.entry.name && entry.kind === only.entry.kind,
   );
   const certain =
-    !another &&
+    (!another || isSame) &&
+    (isSame || !ALL.test(text)) &&
+    isAlone &&
     only.telling.length > 0 &&
-    left.length <= (only.agreed >= BEFORE ? 1 : 0) &&
-    only.said.size + only.agreed >= PLENTY;
+    left.length === 0 &&
+    !parts.some((_, at) => isLeftOver(parts, at, isExplained, index)) &&
+    !isElsewhere &&
+    isSure &&
+    !only.others.some(isOther);
+  const [first] = readings;
+  const meant =
+    isSame && certain && first ? [{ ...first, tasks: readings.flatMap(({ tasks }) => tasks) }] : readings;
   return distinctByLabel(
-    readings.map((reading) => ({ ...reading, head: '', place: '', loose: reading.loose || !certain })),
+    meant.map((reading) => ({ ...reading, head: '', place: '', loose: reading.loose || !certain })),
   );
 }
 
+/**
+ * Whether a word says that another one is meant than the one that has the value before: it stands directly before what
+ * is said of that one, `poll interval`, or another of the same name has it, `in staging and prod`.
+ */
+function isRather(at: number, tokens: readonly Token[], only: Ranked, index: WorkspaceIndex): boolean {
+  const token = tokens[at] as Token;
+  const next = tokens[at + 1];
+  if (!isKnownHere(token.word, index)) return false;
+  if (next && only.said.has(next) && !isMeasure(token.word)) return true;
+  const forms = formsOf(token.text, index);
+  return index
+    .every(only.entry.kind)
+    .some(
+      ({ own, around, path }) =>
+        path !== only.entry.path &&
+        own.join(' ') === only.entry.own.join(' ') &&
+        [...around, ...wordsIn(path), ...rolesOf(path)].some((word) => forms.has(word)),
+    );
+}
+
+/** The plain request that gives a thing its value. */
+const sentenceOf = ({ entry: { kind, name, path }, spoken: { now } }: Ranked): string =>
+  `${GIVING[kind]?.(quoteIfNeeded(name), now) ?? ''} in ${quoteIfNeeded(path)}`;
+
+/** What has a version, and is named in full. */
+const VERSIONED = ['dependency', 'image', 'action', 'runtime'] as const;
+
 /** What is to be beside others takes the place of none. */
-const BESIDE = /\b(as well|also|additionally|another|more)\b|\btoo\b\W*($|,)/i;
-
-/** Whether a part asks for what somebody has to find a way for: `fix that`, `speed it up`. */
-function takesAWriter({ text }: Part): boolean {
-  const verb = readUtterance(text).tokens[0]?.word ?? '';
-  return CREATIVE.has(verb) && !FILLERS.has(verb) && !Object.values(ACTIONS).some((words) => words.has(verb));
-}
-
-/** The one value of what is asked for; what is only told may have others. */
-function valueIn(asked: readonly Part[], tokens: readonly Token[], index: WorkspaceIndex): Spoken | null {
-  const whole = spokenIn(tokens, index);
-  const [said, another] = asked
-    .map((part) => spokenIn(tokenize(part.text), index))
-    .filter((one) => one !== null && one.kind !== 'switch');
-  if (!said || another) return null;
-  // Its files and the value before it may be said beside it.
-  return whole?.now === said.now ? whole : said;
-}
+const BESIDE = /\b(as well|also|additionally|another|(one|two|three|\d+) more)\b|\btoo\b\W*($|,)/i;
 
 interface Ranked {
   readonly entry: Entry;
+  /** What it is to be, in the unit of what is there. */
+  readonly spoken: Spoken;
+  readonly others: readonly string[];
   readonly score: number;
   /** The words of the request that it has, those that are more than measures, and how far its value agrees. */
   readonly said: ReadonlySet<Token>;
@@ -105,12 +164,10 @@ interface Ranked {
 }
 
 /** The settings that can take the value and have enough of what is said, best first. */
-function rank(
-  kinds: readonly Entry['kind'][],
-  spoken: Spoken,
-  tokens: readonly Token[],
-  index: WorkspaceIndex,
-): Ranked[] {
+function rank(spoken: Meant, tokens: readonly Token[], index: WorkspaceIndex): Ranked[] {
+  const isVersion = /^v?\d+(\.\d+)*([-+.]?[\w.]+)?$/.test(spoken.now) && spoken.unit === null;
+  const kinds: readonly Entry['kind'][] =
+    spoken.kind === 'time' ? ['schedule'] : ['value', 'constant', ...(isVersion ? VERSIONED : [])];
   // What is behind `in` says where it is, if something here is called so.
   const near = tokens
     .filter(
@@ -119,22 +176,32 @@ function rank(
     .map(({ word }) => word);
   const entries = kinds
     .flatMap((kind) => index.every(kind))
-    .filter((entry) => isPlain(entry) && isWhere(index, entry, { near, within: spoken.within }));
+    .filter(
+      (entry) =>
+        isPlain(entry) &&
+        isAlike(entry, spoken.now) &&
+        isWhere(index, entry, { near, within: spoken.within }),
+    );
   const said = new Map<string, Token[]>();
   const telling = tokens.filter((token) => tells(token) && !isValue(token, spoken));
-  for (const token of telling)
+  for (const token of telling.filter((one) => !isIdentifier(one)))
     for (const form of formsOf(token.text, index)) said.set(form, [...(said.get(form) ?? []), token]);
-  const matches = entries.map((entry) => matchOf(entry, said));
+  const names = telling.filter(isIdentifier);
+  const matches = entries.map((entry) => matchOf(entry, said, names));
   const count = new Map<Token, number>();
   for (const { all } of matches) for (const token of all) count.set(token, (count.get(token) ?? 0) + 1);
   const weight = (token: Token): number => Math.log(1 + entries.length / (count.get(token) ?? 1));
   return entries
     .flatMap((entry, at) => {
       const { all, own } = matches[at] as Match;
-      const agreed = agreement(entry, spoken);
+      const meant = exchanged(entry, spoken);
+      const agreed = agreement(entry, meant);
       const telling = [...all].filter((token) => !isMeasure(token.word));
       if (
         agreed === null ||
+        entry.name.replaceAll('"', '') === spoken.now ||
+        (VERSIONED.some((kind) => kind === entry.kind) && own.size === 0) ||
+        (entry.kind === 'dependency' && entry.own.length > own.size) ||
         (telling.length === 0 && !(spoken.kind === 'time' && agreed === BEFORE)) ||
         all.size + agreed + spoken.within.length < ENOUGH
       )
@@ -144,11 +211,29 @@ function rank(
         (sum, token) => sum + weight(token) * (own.has(token) ? 1 : 0.7),
         agreed - 0.05 * unsaid,
       );
-      return [{ entry, score, said: all, telling, agreed }];
+      return [{ entry, spoken: meant, others: spoken.others, score, said: all, telling, agreed }];
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, MAX_RANKED)
-    .filter(({ entry }) => spoken.kind === 'time' || valueFor(tokenize(spoken.now), entry) !== null);
+    .filter(
+      ({ entry, spoken: meant }) => meant.kind === 'time' || valueFor(tokenize(meant.now), entry) !== null,
+    );
+}
+
+/** A value with the one of the others that stands in a setting, whose unit it has where it says none. */
+function exchanged(entry: Entry, spoken: Meant): Spoken {
+  const before = spoken.others.find(
+    (other) => agreement(entry, { ...spoken, unit: null, now: other, before: other }) === BEFORE,
+  );
+  if (before === undefined) return spoken;
+  const unit = /^\d+(?:\.\d+)? ?(\p{L}+|%)$/u.exec(before)?.[1];
+  const isBare = /^\d+(\.\d+)?$/.test(spoken.now) && unit !== undefined && spoken.kind === 'value';
+  return {
+    ...spoken,
+    before,
+    now: isBare ? `${spoken.now} ${unit}` : spoken.now,
+    unit: isBare ? unit : spoken.unit,
+  };
 }
 
 /** Most settings that are tried with the value. */
@@ -160,15 +245,22 @@ interface Match {
   readonly own: ReadonlySet<Token>;
 }
 
-function matchOf({ own, key, around, path }: Entry, said: ReadonlyMap<string, readonly Token[]>): Match {
+function matchOf(
+  { own, key, around, path }: Entry,
+  said: ReadonlyMap<string, readonly Token[]>,
+  names: readonly Token[],
+): Match {
   const tokensOf = (words: Iterable<string>): Token[] => [...words].flatMap((word) => said.get(word) ?? []);
-  const named = tokensOf(own);
+  const words = [...own, ...key.flatMap(wordsOf), ...around, ...wordsIn(path), ...rolesOf(path)];
+  // A name as code has it counts as a whole.
+  const isIn =
+    (among: readonly string[]) =>
+    ({ text }: Token): boolean =>
+      wordsIn(text).every((word) => among.includes(word));
+  const named = [...tokensOf(own), ...names.filter(isIn(own))];
   return {
     own: new Set(named),
-    all: new Set([
-      ...named,
-      ...tokensOf([...key.flatMap(wordsOf), ...around, ...wordsIn(path), ...rolesOf(path)]),
-    ]),
+    all: new Set([...named, ...tokensOf(words), ...names.filter(isIn(words))]),
   };
 }
 
@@ -177,16 +269,18 @@ function agreement(entry: Entry, spoken: Spoken): number | null {
   const { kind, unit, before } = spoken;
   const now = entry.value?.text ?? '';
   if (kind === 'time') return before === '' ? UNIT : cronAt(now, before) === now ? BEFORE : null;
-  if (unit !== null && isUnit(unit) && !countsIn(entry, unit)) return null;
   if (addressSort(spoken.now) !== addressSort(now)) return null;
-  if (before !== '') return valueFor(tokenize(before), entry)?.text === now ? BEFORE : null;
-  return unit !== null && isUnit(unit) ? UNIT : 0;
+  const counts = unit !== null && isUnit(unit) ? countsIn(entry, unit) : null;
+  if (counts === false && entry.unit !== null) return null;
+  if (before !== '') return isEqual(valueFor(tokenize(before), entry)?.text, now) ? BEFORE : null;
+  return counts === null ? 0 : counts ? UNIT : null;
 }
 
-const isUnit = (unit: string): boolean => UNITS.some(([, , names]) => names.includes(unit));
+/** Whether two values are the same, or the same number: `15` and `15.0`. */
+const isEqual = (one: string | undefined, other: string): boolean =>
+  one !== undefined && (one === other || (one.trim() !== '' && Number(one) === Number(other)));
 
-const tells = ({ kind, word }: Token): boolean =>
-  kind !== 'sign' && !ARTICLES.has(word) && !WHERE.includes(word) && !FILLERS.has(word);
+const isUnit = (unit: string): boolean => unit === '%' || UNITS.some(([, , names]) => names.includes(unit));
 
 const isValue = (token: Token, { rest, within }: Spoken): boolean =>
   within.includes(token.text) || (/\d/.test(token.text) && !rest.some(({ text }) => text === token.text));
@@ -196,4 +290,7 @@ const formsOf = (text: string, index: WorkspaceIndex): Set<string> =>
   new Set(wordsIn(text).flatMap((word) => [...spellingsOf(index, word), ...index.kin(word)]));
 
 const isMeasure = (word: string): boolean =>
-  GENERIC.has(word) || KIND_WORDS.has(word) || Object.values(MEASURES).some((words) => words.has(word));
+  GENERIC.has(word) ||
+  KIND_WORDS.has(word) ||
+  UNIT_NAMES.has(word) ||
+  Object.values(MEASURES).some((words) => words.has(word));

@@ -58,7 +58,12 @@ export async function withPronoun(
     said.slice(0, at).findLastIndex(({ kind, word }) => kind === 'sign' || FILLERS.has(word));
   const named = said.filter(
     ({ kind, word }, at) =>
-      kind !== 'sign' && !FILLERS.has(word) && !ARTICLES.has(word) && !WHERE.includes(word) && !isWhere(at),
+      kind !== 'sign' &&
+      !/^\W*v?\d/.test(word) &&
+      !FILLERS.has(word) &&
+      !ARTICLES.has(word) &&
+      !WHERE.includes(word) &&
+      !isWhere(at),
   );
   // What only a name looks like is meant rather than a word of the sentence.
   const names = named.filter((token) => isDelimited([token]) || isIdentifier(token));
@@ -83,6 +88,6 @@ export async function withPronoun(
 }
 
 const PRONOUN =
-  /\b(?:(?:all |both )of (?:it|them|these|those)|it|them|him|her|that(?! \p{L}+s\b)|the (?:service|package|dependency|library|flag|setting|file|folder|image|action|key|variable|entry|one))\b/iu;
+  /\b(?:(?:all |both )of (?:it|them|these|those)|it|them|him|her|that(?! \p{L}+s\b)|(?:the|this|that) (?:service|commit|package|dependency|library|flag|setting|file|folder|image|action|key|variable|entry|one))\b/iu;
 /** Most words that a pronoun is tried for. */
 const MAX_REFERENTS = 8;

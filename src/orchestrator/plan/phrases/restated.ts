@@ -85,19 +85,19 @@ function restatedIn(all: readonly Token[]): Restated | null {
       phrase.every((word, i) => tokens[at + i]?.word === word && tokens[at + i]?.kind !== 'quoted'),
     );
     if (!words) continue;
-    const before = textOf(tokens.slice(0, at), true);
+    // What is said in a sentence before is not what is renamed.
+    const from = tokens.slice(0, at).findLastIndex(({ kind }) => kind === 'sign') + 1;
+    const before = textOf(tokens.slice(from, at), true);
     const behind = tokens.slice(at + words.length);
     // What is said in another sentence, or behind a comma, is a part of its own.
     if (behind.some(({ kind }, i) => kind === 'sign' && i < behind.length - 1)) return null;
     const everywhere = behind.some(({ word }) => EVERYWHERE.has(word));
-    const from = behind.findIndex(
+    const to = behind.findIndex(
       ({ kind, word }, i) => i > 0 && kind === 'word' && (WHERE.includes(word) || EVERYWHERE.has(word)),
     );
-    const after = textOf(from === -1 ? behind : behind.slice(0, from), false);
+    const after = textOf(to === -1 ? behind : behind.slice(0, to), false);
     const where =
-      from === -1
-        ? []
-        : behind.slice(from).filter(({ word }) => !EVERYWHERE.has(word) && !PARTICLES.has(word));
+      to === -1 ? [] : behind.slice(to).filter(({ word }) => !EVERYWHERE.has(word) && !PARTICLES.has(word));
     // More words than a name has do not take the place of a text.
     const isSentence = !behind.some(({ kind }) => kind === 'quoted') && after.split(' ').length > MAX_PLAIN;
     return before !== '' && after !== '' && before !== after && !isSentence
@@ -113,7 +113,7 @@ function textOf(tokens: readonly Token[], leads: boolean): string {
   if (quote) return quote.word;
   // `the python function haversine_km`
   const [name, another] = tokens.filter(isIdentifier);
-  if (leads && name && !another) return name.text;
+  if (leads && name && !another && name === tokens.at(-1)) return name.text;
   const isBeside = ({ word }: Token): boolean =>
     PARTICLES.has(word) || (leads && (ARTICLES.has(word) || KIND_WORDS.has(word)));
   const from = tokens.findIndex((token) => !isBeside(token));

@@ -1,11 +1,30 @@
 /** Other ways to say what the phrases of playbooks read, as data: a line here for a way of saying things. */
+import type { WorkspaceIndex } from '../index/types';
+import { spellingsOf } from '../slots/look-up';
+import { qualifiersIn } from './english';
 import { fromGerman } from './german';
+import {
+  ARTICLES,
+  CONNECTORS,
+  KIND_WORDS,
+  LEADING,
+  LIMITING,
+  NEGATIONS,
+  TRUTHS,
+  UNIT_NAMES,
+  WHERE,
+  WORDS,
+} from './lexicon';
+import { isIdentifier, type Token } from './tokens';
 import { readUtterance } from './utterance';
 
 /** Sentences that say what another says, which the phrases read: tried one after the other, where nothing else is certain. */
 const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
   [/^s\/([^/]+)\/([^/]+)\/g?(?= |$)/, 'replace "$1" with "$2"'],
-  [/^(?:(?:a )?typo (?:in|on|at) )?([\w./ -]{2,40}): +(?=\S)(.+)$/s, '$2 in $1'],
+  [
+    /^(?:(?:a )?typo (?:in|on|at) )?(?!(?:before|after|if|when|until|once|for) )([\w./ -]{2,40}): +(?=\S)(.+)$/is,
+    '$2 in $1',
+  ],
   [
     /^(.{2,40}?)(?: should| has to| needs to)?(?: be| run| runs)? on (?:the )?([a-z][\w.-]*) (v?\d[\w.-]*)(?: in( .+))?$/i,
     '$2 $3 in $1$4',
@@ -88,14 +107,62 @@ const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
 ];
 
 /** What says the same by one or two rules of the lexicon. */
-export function otherWaysToSay(request: string): string[] {
+export function otherWaysToSay(request: string, index: WorkspaceIndex): string[] {
   const { text } = readUtterance(request);
   const ways = (of: string): string[] =>
     RESTATED.flatMap(([said, plain]) => (said.test(of) ? [of.replace(said, plain)] : []));
   const german = fromGerman(text);
   const once = [...(german === null ? [] : [german]), ...ways(text)];
-  return [...once, ...once.flatMap(ways)].slice(0, MAX_OTHERS);
+  const said = [...once, ...once.flatMap(ways)].slice(0, MAX_OTHERS);
+  return [
+    ...said,
+    ...[text, ...(german === null ? [] : [german])].flatMap((way) => withoutNoise(way, index) ?? []),
+  ];
 }
+
+/**
+ * A request without the adverbs and adjectives that name nothing here: `run prettier over the whole repo`. What limits or denies something stays. Null where all stay.
+ */
+export function withoutNoise(request: string, index: WorkspaceIndex): string | null {
+  const { text, tokens } = readUtterance(request);
+  // What is behind a sign may be a text, or something else that is asked for.
+  if (tokens.some(({ kind, word }) => kind === 'sign' || word === 'and')) return null;
+  const qualifiers = qualifiersIn(text);
+  const isNoise = (token: Token, at: number): boolean =>
+    token.kind === 'word' &&
+    qualifiers.has(token.word) &&
+    at > 0 &&
+    /^[\p{L}'’]+$/u.test(token.text) &&
+    !isIdentifier(token) &&
+    !GRAMMAR.has(token.word) &&
+    !(isNarrowed(tokens, at) || LIMITING.has(token.word) || NEGATIONS.has(token.word)) &&
+    !spellingsOf(index, token.word).some((way) => index.knows(way));
+  const kept = tokens.filter((token, at) => !isNoise(token, at));
+  if (kept.length === tokens.length) return null;
+  return kept
+    .map(
+      (token, at) =>
+        (at > 0 && (kept[at - 1] as Token).end < token.start ? ' ' : '') + text.slice(token.start, token.end),
+    )
+    .join('');
+}
+
+/** Words that phrases are made of. */
+const GRAMMAR: ReadonlySet<string> = new Set(
+  [
+    ...Object.values(WORDS).flat(),
+    ...WHERE,
+    ...LEADING,
+    ...ARTICLES,
+    ...KIND_WORDS,
+    ...UNIT_NAMES,
+    ...TRUTHS.keys(),
+    ...CONNECTORS,
+  ].flatMap((words) => words.split(' ')),
+);
+/** Whether a word says for whom or what alone something is to be so. */
+const isNarrowed = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - 2), at).some(({ word }) => /^(for|of|only)$/.test(word));
 
 /** `test the backend on python 3.12 too` as an addition to the versions that are there; null for any other text. */
 export function besideThose(request: string): string | null {

@@ -1,19 +1,8 @@
 /** Requests with a typing slip, as they were probably meant. */
 import type { WorkspaceIndex } from '../index/types';
 import { isSlip } from '../index/search';
-import {
-  COMPLAINTS,
-  CREATIVE,
-  FILLERS,
-  KIND_WORDS,
-  LIMITING,
-  NOUNS,
-  OTHER_CHANGES,
-  REMARKS,
-  UNIT_NAMES,
-  WORDS,
-} from './lexicon';
-import { formsOf } from './reasons';
+import { CREATIVE, FILLERS, KIND_WORDS, LIMITING, NOUNS, OTHER_CHANGES, UNIT_NAMES, WORDS } from './lexicon';
+import { isEnglish } from './english';
 import { tokenize } from './tokens';
 import { readUtterance } from './utterance';
 
@@ -30,12 +19,11 @@ const KNOWN: readonly string[] = [
 ];
 
 /** Words that are spelled right, though nothing here is called by them. */
-const RIGHT = [FILLERS, UNIT_NAMES, LIMITING, NOUNS, REMARKS, COMPLAINTS, CREATIVE, OTHER_CHANGES];
+const RIGHT = [FILLERS, UNIT_NAMES, LIMITING, NOUNS, CREATIVE, OTHER_CHANGES];
 
 /** Whether a word, or a form of it, is spelled right as far as anybody here knows. */
 const isRight = (word: string, index: WorkspaceIndex): boolean =>
-  index.knows(word) ||
-  formsOf(word).some((form) => KNOWN.includes(form) || RIGHT.some((words) => words.has(form)));
+  index.knows(word) || isEnglish(word) || KNOWN.includes(word) || RIGHT.some((words) => words.has(word));
 
 /** Most corrected requests that are tried. */
 const MAX_CORRECTED = 6;

@@ -20,7 +20,8 @@ export interface Spoken {
   readonly rest: readonly Token[];
 }
 
-interface Span {
+/** Where a value stands in a request. */
+export interface Span {
   readonly from: number;
   readonly to: number;
   readonly text: string;
@@ -136,7 +137,7 @@ const isPath = ({ kind, text }: Token, index: WorkspaceIndex): boolean =>
   (index.has(text.replace(/\/$/, '')) || index.files.some((path) => path.endsWith(`/${text}`)));
 
 /** Where values are, each with its unit. */
-function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
+export function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
@@ -217,7 +218,11 @@ function isWordValue(tokens: readonly Token[], at: number, index: WorkspaceIndex
   // The daily digest is a thing.
   const next = tokens[at + 1];
   const isAlone =
-    next === undefined || next.kind === 'sign' || WHERE.includes(next.word) || FILLERS.has(next.word);
+    next === undefined ||
+    next.kind === 'sign' ||
+    WHERE.includes(next.word) ||
+    FILLERS.has(next.word) ||
+    next.word === 'like';
   return sort !== null && isAlone && isThere(tokens[at]?.word ?? '', index);
 }
 
@@ -237,6 +242,10 @@ const OFTEN: Readonly<Record<string, string>> = {
 const isAddress = ({ kind, text }: Token, index: WorkspaceIndex): boolean =>
   kind === 'word' && addressSort(text) !== null && (/[@:]/.test(text) || index.paths(text).best.length === 0);
 
-/** `e2e` is a name where something is called that. */
+/** `e2e` is a name where something is called that, and `e658537` a commit. */
 const isNumber = ({ kind, text }: Token, index: WorkspaceIndex): boolean =>
-  kind === 'word' && /\d/.test(text) && !/[/\\]/.test(text) && !(/^\p{L}/u.test(text) && index.knows(text));
+  kind === 'word' &&
+  /\d/.test(text) &&
+  !/[/\\]/.test(text) &&
+  !/^(?=.*[a-f])[0-9a-f]{7,40}$/.test(text) &&
+  !(/^\p{L}/u.test(text) && index.knows(text));

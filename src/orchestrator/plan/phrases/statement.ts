@@ -9,7 +9,6 @@ import { findEntries, spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import {
   ARTICLES,
-  COMPLAINTS,
   CREATIVE,
   FILLERS,
   LIMITING,
@@ -17,14 +16,17 @@ import {
   NOUNS,
   OTHER_CHANGES,
   RELEASING,
-  REMARKS,
   TRUTHS,
   UNIT_NAMES,
   WHERE,
 } from './lexicon';
 import { distinctByLabel, type Reading, type Readings } from './reading';
-import { formsOf, isDoing, isRemark } from './reasons';
+import { isVerb, verbsIn } from './english';
+import { partsOf } from './parts';
+import { takesAWriter } from './left-over';
+import { isRemark } from './reasons';
 import { spokenIn, type Spoken } from './spoken';
+import { isKnownHere } from './things';
 import { mayBeSlip } from './spelling';
 import { agreement, backingOf, ENOUGH, isQuoted, PLENTY } from './backing';
 import { isNotOurs } from './elsewhere';
@@ -43,17 +45,12 @@ export async function readStatement(
   const { text, tokens } = readUtterance(request);
   const [first] = tokens;
   if (!first || isNotOurs(text, tokens, index) || RELEASING.test(text)) return [];
+  if (partsOf(text, tokens).some(takesAWriter)) return [];
   const spoken = spokenIn(tokens, index);
   if (!spoken || limits(spoken, tokens)) return [];
   // `finance has tested the calculator`, `split the calculator` say nothing of whether it is to be on.
   const isOther = CREATIVE.has(first.word) && !FILLERS.has(first.word);
   if (spoken.kind === 'switch' && !saysDirection(tokens) && (isOther || isRemark(text))) return [];
-  // What is wrong with a thing does not say what is to become of it.
-  if (
-    spoken.kind === 'switch' &&
-    tokens.some(({ word }) => !index.knows(word) && formsOf(word).some((form) => COMPLAINTS.has(form)))
-  )
-    return [];
   // `run 4 replicas`, `move ci to 24.04`: these verbs say no more than that it is to be so.
   const isSetting =
     spoken.kind !== 'switch' &&
@@ -65,7 +62,7 @@ export async function readStatement(
   const isTold = /\b(is|are|was|were) (?!.*\b(too|now|on|off)\b)/i.test(text) && !/\bnow\b/i.test(text);
   const isOneThing = !tokens.some(({ kind, word }) => kind !== 'quoted' && /^(and|then|also|,)$/.test(word));
   if (OTHER_CHANGES.has(first.word) && !(isSetting && isOneThing)) return [];
-  const ways = waysOf(spoken.rest, tokens, index);
+  const ways = waysOf(spoken.rest, tokens, index, verbsIn(text));
   // Where a file is all that is said beside a version, it is the file's own.
   const isOwn = ways.length === 0 && spoken.within.length === 1 && /^v?\d+\.\d/.test(spoken.now);
   const sentences = [
@@ -78,7 +75,7 @@ export async function readStatement(
     ...(spoken.kind === 'time' &&
     ways[0] &&
     ways[0].words.length > 1 &&
-    formsOf(ways[0].words.at(-1)?.word ?? '').some((form) => REMARKS.has(form))
+    isVerb(ways[0].words.at(-1)?.word ?? '')
       ? [
           {
             words: ways[0].words.slice(0, -1),
@@ -110,8 +107,13 @@ export async function readStatement(
       // `bump a to 1.2, b too`: hardly two packages come to the same version.
       (one.reading.tasks.length === 1 || one.reading.tasks[0]?.about?.kind !== 'dependency');
     // The value that is said to be there now is there, and in one place that is called so.
+    const isDropped =
+      ways[0]?.words.some((word) => !words.includes(word) && isKnownHere(word.word, index)) === true;
     const isKnown =
-      spoken.before !== '' && found.length === 1 && !tokens.some(({ word }) => SEVERAL.test(word));
+      spoken.before !== '' &&
+      !isDropped &&
+      found.length === 1 &&
+      !tokens.some(({ word }) => SEVERAL.test(word));
     const certain =
       (complete || isKnown) &&
       !isTold &&
@@ -219,12 +221,20 @@ interface Way {
 }
 
 /** The words that may say what is meant: all of them, with fillers that are names here, or without what is known nowhere. */
-function waysOf(rest: readonly Token[], [first, next]: readonly Token[], index: WorkspaceIndex): Way[] {
+function waysOf(
+  rest: readonly Token[],
+  [first, next]: readonly Token[],
+  index: WorkspaceIndex,
+  verbs: ReadonlySet<string>,
+): Way[] {
   const isKnown = ({ text }: Token): boolean =>
     wordsIn(text).every((word) => spellingsOf(index, word).some((way) => index.knows(way)));
   // What is done, and to things in general, tells no places apart unless something is called so.
-  const isVerb = (token: Token): boolean =>
-    formsOf(token.word).some(isDoing) ||
+  const isDone = (token: Token): boolean =>
+    verbs.has(token.word) ||
+    CREATIVE.has(token.word) ||
+    // `before the start`, not `the poll interval`
+    (isVerb(token.word) && rest[rest.indexOf(token) + 1]?.kind !== 'word') ||
     (token === first && ARTICLES.has(next?.word ?? '') && !mayBeSlip(token.word, index));
   // `for new users` says for whom alone it is to be so.
   const isScope = (token: Token): boolean => {
@@ -232,7 +242,7 @@ function waysOf(rest: readonly Token[], [first, next]: readonly Token[], index: 
     return [1, 2, 3].some((back) => ['for', 'of', 'from'].includes(rest[at - back]?.word ?? ''));
   };
   const isGeneral = (token: Token): boolean =>
-    (isVerb(token) || (NOUNS.has(token.word) && !isScope(token))) && !isKnown(token);
+    (isDone(token) || (NOUNS.has(token.word) && !isScope(token))) && !isKnown(token);
   const isFiller = (token: Token): boolean =>
     FILLERS.has(token.word) ||
     LIMITING.has(token.word) ||

@@ -19,7 +19,7 @@ export interface Thing {
 }
 
 /** Longer texts are not requests for one change. */
-export const MAX_TOKENS = 40;
+export const MAX_TOKENS = 60;
 
 /** Most words of a description, and most files of one. */
 const [MAX_WINDOW, MAX_FILES] = [3, 4];
@@ -101,6 +101,10 @@ const NAMED = 0.8;
 
 /** The text of a token without its quotes. */
 export const contentOf = ({ kind, text, word }: Token): string => (kind === 'quoted' ? word : text);
+
+/** Whether something here, or a path, is called by a word, however the word is spelled. */
+export const isKnownHere = (word: string, index: WorkspaceIndex): boolean =>
+  spellingsOf(index, word).some((way) => index.knows(way) || index.paths(way).best.length > 0);
 
 /** What a request that is not understood names here, best first: for what is said instead of a plan. */
 export function namedHere(tokens: readonly Token[], index: WorkspaceIndex): string[] {

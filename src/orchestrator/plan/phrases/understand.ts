@@ -19,7 +19,10 @@ import { read } from './readings';
 import { isFriendly, isRemark } from './reasons';
 import { readRanked } from './ranked';
 import { readRestated } from './restated';
+import { mayBeSlip } from './spelling';
 import { readStatement } from './statement';
+import { readTexts } from './texts';
+import { isKnownHere } from './things';
 import { readUtterance, type Utterance } from './utterance';
 
 export async function understand(
@@ -42,7 +45,39 @@ export async function understand(
   return { ...rest, question: { ...asked, choices } };
 }
 
+/** What a request means by what it says to be here and is not, by its sentences, or by all that it says of one thing. */
 async function meaningOf(
+  request: string,
+  playbooks: readonly Playbook[],
+  workspace: Workspace,
+): Promise<Understanding> {
+  const readPhrases = phrasesOf(playbooks, workspace);
+  const isPhrase = (await readPhrases(request)).readings.length > 0;
+  const texts = isPhrase ? [] : await readTexts(request, readPhrases, workspace);
+  if (texts[0] && !texts[0].loose) return { kind: 'certain', tasks: texts[0].tasks };
+  const found = await byClauses(request, playbooks, workspace);
+  const isSo = found.kind === 'certain' && found.tasks.every(({ done }) => done);
+  const isLimited = HARD_LIMIT.test(limitIn(request)?.limit ?? '');
+  if ((found.kind === 'certain' && !isSo) || isLimited) return found;
+  const choices = found.kind === 'question' ? found.question.choices.map(({ label }) => label) : [];
+  const ranked = await readRanked(request, readPhrases, workspace.index, choices);
+  const named =
+    ranked.length > 0 ||
+    isSo ||
+    choices.length > 1 ||
+    mayBeSlip(readUtterance(request).tokens[0]?.word ?? '', workspace.index)
+      ? []
+      : await readEvidence(request, readPhrases, workspace);
+  const [whole] = [...ranked, ...named];
+  if (whole && !whole.loose) return { kind: 'certain', tasks: whole.tasks };
+  const readings = texts.length > 0 ? texts : found.kind === 'none' ? ranked : [];
+  return readings.length > 0 ? conclude([clauseOf(request, { readings, halves: [] })]) : found;
+}
+
+/** What limits a request for certain: `after 20 min` may only tell how it is. */
+const HARD_LIMIT = /^(except|unless|only|if|without|but|not|until|till)\b/i;
+
+async function byClauses(
   request: string,
   playbooks: readonly Playbook[],
   workspace: Workspace,
@@ -67,9 +102,7 @@ async function meaningOf(
       clauses.map(async (clause) => {
         if (clause.found.readings.length > 0) return clause;
         const named = await readEvidence(clause.text, readPhrases, workspace);
-        const own = named.length > 0 ? named : await readRest(clause.text);
-        // `it keeps timing out, give it 40 min` is about what was said before.
-        const readings = own.length > 0 || clauses.length > 2 ? own : await readRest(said.text);
+        const readings = named.length > 0 ? named : await readRest(clause.text);
         return readings.length > 0 ? clauseOf(clause.text, { ...clause.found, readings }) : clause;
       }),
     );
@@ -81,7 +114,7 @@ async function meaningOf(
     const found = await readAsSaid(text);
     if (isCertain(found)) return found;
     let doubted = found;
-    for (const other of otherWaysToSay(text)) {
+    for (const other of otherWaysToSay(text, workspace.index)) {
       const restated = await readAsSaid(other);
       if (isCertain(restated)) return restated;
       if (doubted.readings.length === 0) doubted = { ...found, readings: restated.readings };
@@ -104,7 +137,7 @@ async function meaningOf(
   const several = perFile(said.tokens);
   const each = await Promise.all(
     (several.length > 0 ? several : eachIn(said.text, said.tokens, isFile)).map((text) =>
-      meaningOf(text, playbooks, workspace),
+      byClauses(text, playbooks, workspace),
     ),
   );
   const tasks = each.flatMap((one) => (one.kind === 'certain' ? one.tasks : []));
@@ -162,6 +195,7 @@ async function cut(
   index: WorkspaceIndex,
 ): Promise<Clause[]> {
   const clauses: Clause[] = [];
+  const isKnown = (word: string): boolean => isKnownHere(word, index);
   for (let from = 0; from < parts.length;) {
     let clause: Clause | null = null;
     let to = parts.length;
@@ -194,7 +228,7 @@ async function cut(
       clauses.push(meant);
     } else if (
       isCertain(clause.found) ||
-      !(isBeside(parts, from, (word) => index.knows(word)) || namesAgain(clause, clauses.at(-1), index))
+      !(isBeside(parts, from, isKnown) || namesAgain(clause, clauses.at(-1), index))
     )
       clauses.push(clause);
     from = to;

@@ -65,10 +65,12 @@ function withoutStart(tokens: Token[]): Token[] {
   if (first.kind === 'sign' && /^[,;:.!?()\n=-]$/.test(first.word)) return tokens.slice(1);
   if (/^[-*•–—]$/.test(first.text) || SMILE.test(first.text) || TICKET.test(first.text))
     return tokens.slice(1);
-  // `two small things: …` only counts what follows.
-  const colon = tokens.slice(0, 6).findIndex(({ kind, word }) => kind === 'sign' && word === ':');
-  if (colon > 0 && /^(things?|ones|changes|requests|points)$/.test(tokens[colon - 1]?.word ?? ''))
-    return tokens.slice(colon + 1);
+  // `two small things for staging: …` only counts what follows.
+  const colon = tokens.slice(0, 8).findIndex(({ kind, word }) => kind === 'sign' && word === ':');
+  const counted = tokens
+    .slice(0, colon)
+    .findIndex(({ word }) => /^(things?|ones|changes|requests|points)$/.test(word));
+  if (counted > 0 && counted < 4) return tokens.slice(counted + 1);
   if (first.text.startsWith('@') && !/^(@[\w-]+\/|.*\.)/.test(first.text) && !isVerbless(second))
     return tokens.slice(1);
   const polite = BEFORE.filter((words) => words.every((word, i) => tokens[i]?.word === word));

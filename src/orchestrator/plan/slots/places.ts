@@ -38,7 +38,19 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
       .map(({ kind: k, word, text: t }) => (k === 'quoted' ? word : t));
     const found = findPlaces(index, words, where, kind);
     const top = found.best[0]?.score ?? 0;
-    const best = alike ? found.all.filter(({ score }) => score > top - AT_THE_ROOT) : found.best;
+    const near = alike ? found.all.filter(({ score }) => score > top - AT_THE_ROOT) : found.best;
+    // `the runbook` is one of those in `runbooks`.
+    const isOneOf = ({ item }: (typeof near)[number]): boolean =>
+      item.kind === 'folder' && words.some((word) => isOneOfFolder(word, item.path));
+    const best = !alike
+      ? near
+      : near.flatMap((one) =>
+          isOneOf(one)
+            ? index.files
+                .filter((file) => isWithin(file, [one.item.path]))
+                .map((file) => ({ item: { path: file } }))
+            : [one],
+        );
     // `the flag` hardly means a file that is called flags.
     const isKind = words.length === 1 && KINDS.setting.has(singular(words[0]?.toLowerCase() ?? ''));
     const loose = alike && isKind;
@@ -57,11 +69,21 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
     return { missing: text, near: found.partial.map(({ item }) => item.path) };
   });
 
+const isOneOfFolder = (word: string, folder: string): boolean => {
+  const name = posix.basename(folder).toLowerCase();
+  return word.toLowerCase() !== name && word.toLowerCase() === singular(name);
+};
+
 /** What the parts of an application that nothing is called by are built with, those that tell most first. */
 const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
   frontend: [
     'vite next nuxt @angular/cli react-scripts @sveltejs/kit parcel',
     'react vue svelte @angular/core',
+  ],
+  backend: [
+    `express fastify koa hono @nestjs/core django flask fastapi rails sinatra laravel/framework symfony/framework-bundle
+    org.springframework.boot:spring-boot-starter-web io.quarkus:quarkus-rest github.com/gin-gonic/gin
+    github.com/labstack/echo/v4 github.com/go-chi/chi/v5 actix-web axum rocket phoenix`,
   ],
 };
 
@@ -84,7 +106,7 @@ export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolut
     called,
     index.paths(words, 'folder').best.map(({ item }) => item.path),
     words.length === 1 ? using(words[0] ?? '') : [],
-    ...(FRAMEWORKS[words.join('')] ?? []).map((names) => names.split(' ').flatMap(using)),
+    ...(FRAMEWORKS[words.join('')] ?? []).map((names) => names.split(/\s+/).flatMap(using)),
   ].find((folders) => folders.length > 0);
   if (!found) return { missing: raw, near: [] };
   // Projects that are all in one folder of that name are meant together.

@@ -39,6 +39,9 @@ const PACKAGE = /^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~/:-]*$/i;
 
 const RANGE = /^([~^]|~>|[<>=]=?)?\s?v?\d[\w.+*-]*$/;
 
+/** `12m` is not a version. */
+const QUANTITY = /^\d+(ms|[smhdkgb]|min|[kmg]i?b?)$/i;
+
 const isLatest = ([first, second]: readonly Token[]): boolean =>
   ['latest', 'newest', 'current'].includes(first?.word ?? '') &&
   [undefined, 'version', 'release'].includes(second?.word);
@@ -85,7 +88,7 @@ export const TYPED = {
   range: {
     ...word('a version such as 4.17.21 or ^4.17.0', RANGE),
     longest: 2,
-    fits: (tokens) => RANGE.test(content(tokens)) || isLatest(tokens),
+    fits: (tokens) => (RANGE.test(content(tokens)) && !QUANTITY.test(content(tokens))) || isLatest(tokens),
     resolve: ({ tokens }, { of }) => {
       if (isLatest(tokens)) throw new Refusal(message('value.latest'));
       // A major version alone is hardly meant to be written where there is a version in full.
@@ -118,9 +121,11 @@ export const TYPED = {
     ...word('a path such as docs/guide.md, or a folder such as docs/', /^[^\n]+$/),
     resolve: ({ tokens, words: [way] }: SlotText, { index, of }: Context) => {
       const text = content(tokens);
-      if (!safe(text)) return null;
+      // `move them to v4` is about a version.
+      if (!safe(text) || (/^v?\d+(\.\d+)*$/.test(text) && !index.has(text))) return null;
       const source = of?.text ?? '';
       const isFile = index.files.includes(source);
+      if (way === 'root') return one(`./${workspacePath(text)}`);
       if (/^(root|top-level)$/i.test(text) && !index.has(text)) return one(`./${posix.basename(source)}`);
       const path = workspacePath(text);
       if (/[\\/]$/.test(text)) return one(`${path}/`);
