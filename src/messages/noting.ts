@@ -12,7 +12,7 @@ export const NOTING = {
   'note.uncommitted':
     'The workspace has {n} uncommitted change that the plan will not see; it works from commit {commit}.|The workspace has {n} uncommitted changes that the plan will not see; it works from commit {commit}.',
   'note.otherBranch':
-    'The change is not part of {base}: the plan works from the branch {branch}, and so will its result.',
+    'The change is not in {base} yet, so the plan and its result start from the branch {branch}.',
   'note.currentCommit': 'the current commit',
   'note.testsChanged': 'Changes tests: {paths}',
   'note.testsDeleted': 'Deletes tests: {paths}',
@@ -59,7 +59,7 @@ export const NOTING = {
   'model.cost': '{limit} {currency} for one workflow (planner.cost)',
   'model.tokensADay': '{limit} tokens for one person within 24 hours (planner.perPersonPerDay.tokens)',
   'model.costADay': '{limit} {currency} for one person within 24 hours (planner.perPersonPerDay.cost)',
-  'model.cut': 'its answers were cut off at the length limit of {model} {times} times',
+  'model.cut': '{times} of its answers were cut off at the length limit of {model}',
   'model.nothing': '{model} proposed nothing',
   'model.repeating': 'it asked for the same thing again and again',
   'model.unreadable':

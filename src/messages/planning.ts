@@ -7,7 +7,7 @@ export const PLANNING = {
   'unplanned.nothing': 'There is nothing to do.',
   'unplanned.part': 'The part I cannot plan is "{part}".',
   'unplanned.forge':
-    'That happens on the forge (GitHub, GitLab, Azure DevOps), and I change files only. My result is a branch `gad/…` with one commit, from which you can open a pull request.',
+    'That happens on the forge (GitHub, GitLab, Azure DevOps), and I change files only. My result is one commit on a branch `gad/…`. The governance file says whether it becomes a pull request or is merged.',
   'unplanned.access':
     'Access rights and secrets are not in the repository, so I cannot change them. Ask an administrator of the forge or of your directory. I can change CODEOWNERS and other files here.',
   'unplanned.running':

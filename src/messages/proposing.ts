@@ -7,7 +7,7 @@ export const PROPOSING = {
   'proposing.pushed':
     'Somebody pushed {commit} to {branch}, which nobody approved here. Remove it from the branch, or continue there by hand.',
   'proposing.unknownPerson':
-    'I do not know who {name} is in Teams, so nothing was started. The governance file says so under workspaces, "forge.people"; or ask on the card in Teams.',
+    'I do not know who {name} is in Teams, so nothing was started. An operator can add this name to the governance file under workspaces, "forge.people". Or ask on the card in Teams.',
   'proposing.notEntitled': 'Only people who may approve this can have it merged.',
   'proposing.author':
     'This was made from your words, so somebody else who may approve it has to ask for the merge.',

@@ -40,7 +40,7 @@ export const REFUSING = {
   'publishing.notMoved':
     'The branch {branch} and {target} could not be moved to the result in {place}: {words}. Fix that there, then retry.',
   'publishing.notTakenBack':
-    'The branch {branch} could not be taken back in {place}: {words}. Put that right there, then retry.',
+    'The branch {branch} could not be reset or removed in {place}: {words}. Fix that there, then retry.',
   'publishing.beside':
     '{place} has a branch called {prefix}, so git does not allow one called {branch}. Nothing was published. Rename that branch there ("git branch -m {prefix} another-name"), then retry.',
   'publishing.hook':

@@ -187,7 +187,7 @@ describe('the card of an open approval', () => {
     };
     const steps: Step[] = [first!, third!, { ...fourth!, command: 'npm test' } as Step];
     const text = textOf(draw({ ...STATES.waiting, before, plan: { ...PLAN, steps } }));
-    expect(text).toContain('Since the plan that changes were asked for: 1 new, 1 changed, 1 gone');
+    expect(text).toContain('Compared with the previous plan: 1 new, 1 changed, 1 gone');
     for (const part of ['−  x', '2. NEW  Remove the old notes', '3. CHANGED  Run the tests']) {
       expect(text).toContain(part);
     }

@@ -70,7 +70,7 @@ export const ANSWERS = {
   'refused.APPROVAL_STALE': 'This is not the newest plan',
   'refused.APPROVAL_EXPIRED': 'The time for a decision is over',
   'refused.APPROVAL_REPEATED': 'Your approval already counts',
-  'refused.REMINDED_ALREADY': 'They were reminded a moment ago',
+  'refused.REMINDED_ALREADY': 'They were reminded recently',
   'refused.REASON_REQUIRED': 'A reason is missing',
   'refused.NOT_ENTITLED': 'You are not allowed to do this',
   'refused.AUTHOR_EXCLUDED': 'Others decide on what you wrote',

@@ -70,7 +70,7 @@ export const APPROVAL = {
     'asked {n} time, {read} tokens read, {written} written{price}|asked {n} times, {read} tokens read, {written} written{price}',
   'details.approve': 'Approved {time}',
   'details.rejected': 'Rejected {time}',
-  'details.changesAsked': 'Changes asked for {time}',
+  'details.changesAsked': 'Changes requested {time}',
 
   /* The outcome. */
   'outcome.published': 'Published on {branch} as commit {commit}',

@@ -59,7 +59,7 @@ export const ASKING = {
   'field.colleague': 'Colleague',
   'field.colleagueHint': 'Type a name',
   'field.colleagueMissing': 'Choose a colleague.',
-  'field.until': 'Away until, for all your decisions; only this one when empty',
+  'field.until': 'Away until (for all your decisions; leave empty for this one only)',
 
   /* Asking, help and welcome. */
   'draft.title': 'Ask GAD',

@@ -55,7 +55,7 @@ export const LISTS = {
   'event.question_expired': 'Not answered in time',
   'event.approval_required': 'Approval required',
   'event.approval_decided': 'Decided',
-  'event.approval_voided': 'Approval void: the rules have changed',
+  'event.approval_voided': 'Approval no longer valid',
   'event.approval_expired': 'Approval expired',
   'event.approval_reminded': 'Approvers reminded',
   'event.approval_escalated': 'Escalated to the next tier',

@@ -10,7 +10,7 @@ export const PAGE = {
   'page.views': 'Views',
   'page.signIn': 'Sign in',
   'page.signInWhy':
-    'The page shows requests, plans and names, so it needs an API token of this bot. Operators name tokens in the governance file under api.tokens. It is kept in this tab until you close it.',
+    'The page shows requests, plans and names, so it needs an API token of this bot. Operators list tokens in the governance file under api.tokens. The token that you enter is kept in this tab until you close it.',
   'page.token': 'API token',
   'page.enter': 'Show the workflows',
   'page.signOut': 'Sign out',

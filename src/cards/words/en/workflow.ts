@@ -74,7 +74,7 @@ export const WORKFLOW = {
   'plan.from': 'Made from {paths}',
   'plan.attached': 'attached {name}',
   'plan.short': 'Shortened to fit a card. All of it: ',
-  'plan.since': 'Since the plan that changes were asked for: ',
+  'plan.since': 'Compared with the previous plan: ',
   'plan.numbers': '{fresh} new, {changed} changed, {gone} gone',
   'plan.new': 'NEW  ',
   'plan.changed': 'CHANGED  ',

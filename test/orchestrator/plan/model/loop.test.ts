@@ -261,7 +261,7 @@ describe('a model that goes astray', () => {
   test('by answers that are cut off is told, and stopped when it goes on', async () => {
     model.plan(message({ content: 'x'.repeat(900) }, { finish: 'length' }));
     expect(await plan(deskOf(GREEN).desk)).toMatchObject({
-      message: expect.stringContaining('cut off at the length limit of test-model 3 times'),
+      message: expect.stringContaining('3 of its answers were cut off at the length limit of test-model'),
     });
     expect(told()).toContain('cut off at the length limit');
   });
