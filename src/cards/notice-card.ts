@@ -1,4 +1,5 @@
 import { fill, fitted, header, type AdaptiveCard } from './card';
+import { askButtons } from './suggestions';
 import template from './templates/notice.json';
 import timeTemplate from './templates/parts/time.json';
 import { line, prose, run, SUBTLE } from './text';
@@ -11,6 +12,8 @@ export interface Notice {
   readonly time?: string;
   /** What to do next. */
   readonly hint?: string;
+  /** Requests that a click asks for. */
+  readonly asks?: readonly string[];
 }
 
 /** A short word to a person: an error, or that something was done. */
@@ -24,6 +27,7 @@ export function noticeCard(notice: Notice): AdaptiveCard {
       time: notice.time === undefined ? [] : fill(timeTemplate, { text: notice.time }),
       text: [run(prose(notice.text, limit))],
       hint: notice.hint === undefined ? [] : [run(prose(notice.hint, limit), SUBTLE)],
+      asks: askButtons(notice.asks ?? []),
     }),
   );
 }

@@ -71,7 +71,15 @@ export function read(message: string, reader: Reader): Reading {
   const other = foreign(bare, english);
   if (other && !(other.kind === 'other' && reader.model)) {
     const row = rowNamed(reader, 'foreign');
-    return { kind: 'talk', intent: row, heard, language: other.language, words: other.kind };
+    // Path Finder reads simple German requests: whether this is one is for the person to say.
+    const isWish = other.kind === 'other' && other.language === 'de';
+    return {
+      kind: 'talk',
+      intent: row,
+      heard,
+      language: other.language,
+      words: isWish ? text : other.kind,
+    };
   }
   if (other) return requestOf(text);
   const spoken = spokenCommand(sentences, bare, commands);

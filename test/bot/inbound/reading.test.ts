@@ -194,11 +194,15 @@ describe('other languages', () => {
     ['こんにちは', 'greeting'],
     ['使い方を教えてください', 'help'],
     ['Muchas gracias', 'thanks'],
-    ['Bitte ändere die Version in der package.json auf 2.0.0', 'other'],
     ['Ajoute une ligne au fichier README.md', 'other'],
     ['обнови версию', 'other'],
   ])('"%s" is heard as %s', (text, words) => {
     expect(readAs(text)).toMatchObject({ kind: 'talk', intent: { name: 'foreign' }, words });
+  });
+
+  test('what may be a German request is offered as one', () => {
+    const words = 'Bitte ändere die Version in der package.json auf 2.0.0';
+    expect(readAs(words)).toMatchObject({ intent: { name: 'foreign' }, language: 'de', words });
   });
 
   test('a request in another language goes to the model where there is one', () => {

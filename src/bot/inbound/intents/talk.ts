@@ -194,6 +194,11 @@ async function foreignAnswer(turn: Turn, { language, words }: Given): Promise<ob
   const { hello, help, thanks, english } = IN_LANGUAGE[language];
   if (words === 'thanks') return notice(thanks, say('talk.offer'));
   if (words === 'help' || words === 'greeting') return notice(hello, help(quoted), say('talk.everything'));
+  if (language === 'de' && words !== 'other')
+    return noticeCard({
+      ...{ tone: 'neutral', title: hello, text: say('talk.germanText'), hint: say('talk.everything') },
+      asks: [words],
+    });
   return notice(hello, english(quoted), say('talk.foreignHint'));
 }
 

@@ -52,6 +52,7 @@ export const TALK: Readonly<Record<keyof typeof EN, string>> = {
   'talk.foreignText':
     'Hier ist kein Modell eingerichtet, das andere Sprachen liest. Bitte schreiben Sie die Änderung auf Englisch.',
   'talk.everything': 'Alles, was ich kann: help',
+  'talk.germanText': 'Einfache Anfragen lese ich auch auf Deutsch. Wenn das eine ist, ein Klick genügt:',
   'talk.foreignHint': 'Ich lese nur Englisch: Hier ist kein Modell eingerichtet, das andere Sprachen liest.',
   'talk.life': 'Ich kenne mich nur mit Änderungen an Repositorys aus',
   'talk.lifeText': 'Dafür bin ich aber immer da.',
