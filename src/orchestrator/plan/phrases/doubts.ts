@@ -65,6 +65,10 @@ export function confirm(tasks: readonly Task[], asked: Message): Understanding {
   };
 }
 
+/** By when something is to be done, which limits nothing: `before thursday`, `before the release`. */
+const DEADLINE =
+  /^before (that|then|this|it|(the |our |next |my )?(release|demo|weekend|launch|go-live|deadline|holidays?|meeting|review|audit|lunch|noon|freeze|rollout|christmas|easter|summer|\p{L}+day))\b/iu;
+
 /** A request up to the word that limits it, and the words that do; null where none does. */
 export function limitIn(request: string): { readonly kept: string; readonly limit: string } | null {
   const { text, tokens } = readUtterance(request);
@@ -72,6 +76,7 @@ export function limitIn(request: string): { readonly kept: string; readonly limi
     ({ kind, word }, position) =>
       position > 1 &&
       kind === 'word' &&
+      !DEADLINE.test(text.slice(tokens[position]?.start)) &&
       (LIMITING.has(word) || (word === 'only' && LIMITING.has(tokens[position + 1]?.word ?? ''))),
   );
   const first = tokens[at];

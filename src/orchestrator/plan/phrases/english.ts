@@ -10,7 +10,7 @@ export type Mood = (typeof Mood)[keyof typeof Mood];
 
 /** What says that something is to be so, or asks somebody for it, wherever it stands. */
 const ASKING =
-  /^\W*(can|could|would) \p{L}|\b(should|must|shall|ought to|(has|have|got) to|please|pls|plz|let'?s|let us|(would|['’]d) (like|love|prefer|rather|be (great|better|best|nice|good|fine|enough|plenty))|(can|could|would|will) (you|u|ya|we|i|it|that|this|they|these|someone|somebody|anyone|anybody|the|our)\b|can (be|go|come)|(is|are) (enough|plenty|sufficient|fine|the right|missing)|lacks?|misses|(may|might|could) (go|be)|only if|except|unless)\b/iu;
+  /^\W*(can|could|would) \p{L}|\b(should|must|shall|ought to|(has|have|got) to|please|pls|plz|let'?s|let us|(would|['’]d) (like|love|prefer|rather|be (great|better|best|nice|good|fine|enough|plenty))|(can|could|would|will) (you|u|ya|we|i|it|that|this|they|these|someone|somebody|anyone|anybody|the|our)\b|can (be|go|come)|(is|are) (enough|plenty|sufficient|the right|missing)|lacks?|misses|(may|might|could) (go|be)|only if|except|unless)\b/iu;
 /** `we need 5 pods`, `CI wants java 21`: not `marketing wants to demo it`, `finance does not want it`. */
 const WISHING = /^(needs?|wants?|requires?)$/;
 const TOLD_BY = /^(say|tell|think|report|claim|confirm|agree|decide)(s|d|ed)?$/;

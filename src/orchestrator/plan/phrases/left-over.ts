@@ -28,10 +28,20 @@ export function mayLimit(tokens: readonly Token[], at: number, index: WorkspaceI
 
 /** What is about what was said before. */
 export const ABOUT_IT = /\b(it|that|this|them|these|those|da|das|es)\b/i;
-/**
- * Whether a part of a request asks for something of which no word is explained. What names nothing here in several
- * words only sets the scene: `legal again …`, `way too chatty`.
- */
+/** Whether a part only sets the scene for one behind it that asks: it names nothing here in several words, `legal again …`. */
+export function isScene(parts: readonly Part[], at: number, index: WorkspaceIndex): boolean {
+  const { text, joined } = parts[at] as Part;
+  const { tokens } = readUtterance(text);
+  return (
+    !joined &&
+    tokens.length > 1 &&
+    moodOf(text) === Mood.NAMES &&
+    parts.slice(at + 1).some((part) => moodOf(part.text) === Mood.ASKS) &&
+    !tokens.some((token, i) => tells(token) && mayLimit(tokens, i, index))
+  );
+}
+
+/** Whether a part of a request asks for something of which no word is explained. */
 export function isLeftOver(
   parts: readonly Part[],
   at: number,
@@ -45,12 +55,7 @@ export function isLeftOver(
   const goesOn = joined && moodOf(before) === Mood.TELLS && isRemark(`they ${text}`);
   const isSigned = isFriendly(before) && isOpening(text, (word) => index.knows(word));
   const isAlone = tokens.length < 2 && CREATIVE.has(tokens[0]?.word ?? '');
-  const isScene =
-    !joined &&
-    tokens.length > 1 &&
-    moodOf(text) === Mood.NAMES &&
-    !tokens.some((token, i) => tells(token) && mayLimit(tokens, i, index));
-  return !(goesOn || isSigned || isAlone || isScene);
+  return !(goesOn || isSigned || isAlone || isScene(parts, at, index));
 }
 
 /** Whether a part asks for what somebody has to find a way for: `fix that`, `speed it up`. */

@@ -19,7 +19,7 @@ import { ABOUT_IT, isLeftOver, mayLimit, takesAWriter, tells } from './left-over
 import { ALL, KIND_WORDS, MEASURES, UNIT_NAMES, UNITS } from './lexicon';
 import { GIVING, valuesIn, type Meant } from './meant';
 import { partsOf, type Part } from './parts';
-import { distinctByLabel, type Reading, type Readings } from './reading';
+import { distinctByLabel, type Reading, type Readings, type Workspace } from './reading';
 import { isReason, isRemark } from './reasons';
 import type { Spoken } from './spoken';
 import { isKnownHere, MAX_TOKENS } from './things';
@@ -40,7 +40,7 @@ const [UNIT, BEFORE] = [1, 2];
 export async function readRanked(
   request: string,
   readPhrases: (text: string) => Promise<Readings>,
-  index: WorkspaceIndex,
+  { index, reader }: Workspace,
   among: readonly string[] = [],
 ): Promise<readonly Reading[]> {
   const { text, tokens } = readUtterance(request);
@@ -48,7 +48,16 @@ export async function readRanked(
   const parts = partsOf(text, tokens);
   const asking = parts.filter((part) => !isReason(part.text) && !isRemark(part.text));
   const asked = asking.length > 0 ? asking : parts;
-  const ranked = valuesIn(parts, asked, tokens, text, index)
+  const said = await Promise.all(
+    valuesIn(parts, asked, tokens, text, index).map(async (meant) => {
+      // A text that stands in a file is what is there, not what something is to be.
+      const [only] = tokenize(meant.now);
+      const isThere = only?.kind === 'quoted' && ((await reader.find?.(only.word)) ?? []).length > 0;
+      return isThere ? [] : [meant];
+    }),
+  );
+  const ranked = said
+    .flat()
     .flatMap((spoken) => rank(spoken, tokens, index))
     .sort((a, b) => b.score - a.score);
   // Where another one has all the names that this one has, and more, that one is meant.

@@ -3,6 +3,7 @@
  * "alert mails go to ops@a.example and nobody reads them, oncall@a.example is the right list". What is here makes room
  * for the other. Put as a plain request, which the phrases read.
  */
+import { distance } from 'fastest-levenshtein';
 import { isSlip } from '../index/search';
 import { addressSort } from '../index/words';
 import { findPlaces, wordsSaid } from '../slots/look-up';
@@ -65,9 +66,10 @@ export async function readTexts(
     )
       continue;
     const parts = partsOf(text, tokens);
+    const right = new Set(tokenize(after.text).map(({ word }) => word));
     const isOther = ({ text: own }: Part, at: number): boolean =>
       ![before.text, after.text].some((named) => own.includes(named)) &&
-      isLeftOver(parts, at, () => false, index);
+      isLeftOver(parts, at, ({ word }) => right.has(word), index);
     const everywhere = ALL.test(text) || PLURAL.test(text);
     const where = everywhere ? [] : placesIn(tokens, files, index);
     const meant = where.length > 0 ? where : files;
@@ -157,7 +159,7 @@ function respelled(found: readonly Named[], tokens: readonly Token[]): [Named, N
     tokens
       .filter(
         ({ kind, word: other, start }) =>
-          kind === 'word' && start !== one.at && other.length > 3 && isSlip(other, word.word),
+          kind === 'word' && start !== one.at && other.length > 3 && isSpelling(other, word.word),
       )
       .map(
         (other) => one.text.slice(0, word.start) + cased(other.text, word.text) + one.text.slice(word.end),
@@ -166,6 +168,11 @@ function respelled(found: readonly Named[], tokens: readonly Token[]): [Named, N
   const [only, more] = new Set(ways);
   return only !== undefined && more === undefined ? [[one, { ...one, text: only, at: one.at + 1 }]] : [];
 }
+
+/** Whether one word may be another one with a slip; a long one may have two. */
+const isSpelling = (one: string, other: string): boolean =>
+  isSlip(one, other) ||
+  (one !== other && Math.min(one.length, other.length) > 8 && distance(one, other) === 2);
 
 /** A word with a capital where the other one has it. */
 const cased = (word: string, like: string): string =>

@@ -9,6 +9,7 @@ import { readCorrected } from './corrected';
 import { confirm, doubtsIn, limitIn } from './doubts';
 import { NOT_OURS } from './elsewhere';
 import { readEvidence } from './evidence';
+import { isScene } from './left-over';
 import { TASTE } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, perFile, textOf, type Part } from './parts';
 import { isCertain, type ReadClause, type Reading, type Readings, type Workspace } from './reading';
@@ -60,7 +61,7 @@ async function meaningOf(
   const isLimited = HARD_LIMIT.test(limitIn(request)?.limit ?? '');
   if ((found.kind === 'certain' && !isSo) || isLimited) return found;
   const choices = found.kind === 'question' ? found.question.choices.map(({ label }) => label) : [];
-  const ranked = await readRanked(request, readPhrases, workspace.index, choices);
+  const ranked = await readRanked(request, readPhrases, workspace, choices);
   const named =
     ranked.length > 0 ||
     isSo ||
@@ -95,8 +96,7 @@ async function byClauses(
     const corrected = found.readings.length > 0 ? [] : await readCorrected(text, readPhrases, workspace);
     return corrected.length > 0 ? { ...found, readings: corrected } : found;
   };
-  const readRest = (text: string): Promise<readonly Reading[]> =>
-    readRanked(text, readPhrases, workspace.index);
+  const readRest = (text: string): Promise<readonly Reading[]> => readRanked(text, readPhrases, workspace);
   const withEvidence = async (clauses: readonly Clause[]): Promise<Clause[]> =>
     Promise.all(
       clauses.map(async (clause) => {
@@ -228,7 +228,11 @@ async function cut(
       clauses.push(meant);
     } else if (
       isCertain(clause.found) ||
-      !(isBeside(parts, from, isKnown) || namesAgain(clause, clauses.at(-1), index))
+      !(
+        isBeside(parts, from, isKnown) ||
+        isScene(parts, from, index) ||
+        namesAgain(clause, clauses.at(-1), index)
+      )
     )
       clauses.push(clause);
     from = to;

@@ -235,12 +235,14 @@ export function countsIn(entry: Entry, unit: string): boolean {
 
 /** A value moved up or down from what it is: `by 2`, `by 10 %`, `double`. Null where it is not a number. */
 export function movedValue(tokens: readonly Token[], entry: Entry, way: string): SaidValue | null {
-  const before = entry.value?.type === 'number' ? Number(entry.value.text) : NaN;
+  // `1024m` and `30s` move as their numbers do.
+  const [, number = '', suffix = ''] = /^(\d+(?:\.\d+)?)(\p{L}*)$/u.exec(entry.value?.text ?? '') ?? [];
+  const before = number !== '' && (entry.value?.type === 'number' || suffix !== '') ? Number(number) : NaN;
   if (!Number.isFinite(before)) return null;
   const isWhole = Number.isInteger(before);
   // Half of three workers is for a person to say.
   const moved = (after: number): SaidValue => ({
-    text: String(after),
+    text: `${after}${suffix}`,
     loose: isWhole && !Number.isInteger(after),
   });
   if (way === 'double') return moved(before * 2);
