@@ -95,7 +95,6 @@ const HARMLESS: readonly Row[] = [
   ['locales/en.toml', 'a = "Sve"', 'a = "Save"'],
   ['setup.py', '    version="1.0.0",', '    version="1.0.1",'],
   ['mix.exs', '      version: "1.0.0",', '      version: "1.0.1",'],
-  ['charts/a/Chart.yaml', 'version: 1.0.0\nappVersion: "1.0.0"', 'version: 1.0.1\nappVersion: "1.0.1"'],
   ['src/manifest.json', '"version": "1.0.0"', '"version": "1.0.1"'],
   ['galaxy.yml', 'version: 1.0.0', 'version: 1.0.1'],
   ['.gitignore', 'dist/', 'dist/\ncoverage.out\n*.test'],

@@ -83,6 +83,8 @@ const HOSTILE: readonly Row[] = [
   ['a.js', '(a?.b).c()', 'a?.b.c()'],
   ['a.py', 'if (yield x): pass', 'if (x): pass'],
   ['a.rs', 'let x = (a,);', 'let x = (a);'],
+  ['charts/shop/Chart.yaml', '  - name: redis\n    version: 15.2.1', '  - name: redis\n    version: 15.5.0'],
+  ['charts/shop/Chart.yaml', 'version: 1.0.0', 'version: 1.0.1'],
   ['a.yaml', 'a: "false"', 'a: false'],
   ['config/a.yaml', '- a: 1', 'a: 1'],
   ['config/a.yaml', 'a: [[1], 2]', 'a: [1, 2]'],
