@@ -45,3 +45,8 @@ test('what else is asked for is not left out', async () => {
   );
   expect(outcome.kind).not.toBe('plan');
 });
+
+test('a package may have the name of what is counted', async () => {
+  const files = { 'requirements.txt': 'requests==2.31.0\n' };
+  expect(await steps('bump requests to 2.32.3', files)).toMatchObject([{ path: 'requirements.txt' }]);
+});

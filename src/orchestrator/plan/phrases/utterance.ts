@@ -70,7 +70,7 @@ function withoutStart(tokens: Token[]): Token[] {
   const counted = tokens
     .slice(0, colon)
     .findIndex(({ word }) => /^(things?|ones|changes|requests|points)$/.test(word));
-  if (counted > 0 && counted < 4) return tokens.slice(counted + 1);
+  if (colon > 0 && counted > 0 && counted < 4) return tokens.slice(counted + 1);
   if (first.text.startsWith('@') && !/^(@[\w-]+\/|.*\.)/.test(first.text) && !isVerbless(second))
     return tokens.slice(1);
   const polite = BEFORE.filter((words) => words.every((word, i) => tokens[i]?.word === word));
