@@ -1,25 +1,7 @@
-import { createAssessor, riskSchema, type Assessor } from '../../../src/orchestrator/review';
-import type { Step } from '../../../src/orchestrator/domain/plan';
-
-/** Path, text before and text after; null for a new file. */
-type Row = readonly [path: string, before: string | null, after: string];
-
-let sage: Assessor;
-beforeAll(async () => {
-  sage = await createAssessor(riskSchema.parse({}));
-});
-
-function tierOf([path, before, after]: Row): number {
-  const file = { id: 's1', title: 'Edit', path };
-  const step: Step =
-    before === null
-      ? { ...file, kind: 'write_file', content: after }
-      : { ...file, kind: 'edit_file', find: before, replace: after };
-  return sage.assess({ request: '', steps: [step] }).tier;
-}
+import { tierOf, type Edit } from './edit-tier';
 
 /** Layout, comments, names, stricter tests, texts for people, versions, ignore rules: in many languages. */
-const HARMLESS: readonly Row[] = [
+const HARMLESS: readonly Edit[] = [
   ['src/shape.rs', 'match k { A::B => 1, A::C => 4 }', 'match k {\n    A::B => 1,\n    A::C => 4,\n}'],
   ['src/a.rs', 'enum A { B, C }', 'enum A {\n    B,\n    C,\n}'],
   ['src/a.rs', 'use a::{b, c};', 'use a::{\n    b,\n    c,\n};'],
@@ -115,7 +97,7 @@ const HARMLESS: readonly Row[] = [
 ];
 
 describe('an edit that shows its harmlessness', () => {
-  it.each(HARMLESS)('needs nobody: %s %j -> %j', (...row) => {
-    expect(tierOf(row)).toBe(1);
+  it.each(HARMLESS)('needs nobody: %s %j -> %j', async (...row) => {
+    expect(await tierOf(row)).toBe(1);
   });
 });

@@ -1,25 +1,7 @@
-import { createAssessor, riskSchema, type Assessor } from '../../../src/orchestrator/review';
-import type { Step } from '../../../src/orchestrator/domain/plan';
-
-/** Path, text before and text after; null for a new file. */
-type Row = readonly [path: string, before: string | null, after: string];
-
-let sage: Assessor;
-beforeAll(async () => {
-  sage = await createAssessor(riskSchema.parse({}));
-});
-
-function tierOf([path, before, after]: Row): number {
-  const file = { id: 's1', title: 'Edit', path };
-  const step: Step =
-    before === null
-      ? { ...file, kind: 'write_file', content: after }
-      : { ...file, kind: 'edit_file', find: before, replace: after };
-  return sage.assess({ request: '', steps: [step] }).tier;
-}
+import { tierOf, type Edit } from './edit-tier';
 
 /** They look like evidence of one of its kinds, and are none. */
-const HOSTILE: readonly Row[] = [
+const HOSTILE: readonly Edit[] = [
   ['spec/a_spec.rb', 'expect(a).to be_truthy', 'expect(a).to be(false)'],
   ['tests/a.rs', 'assert!(f("").is_ok());', 'assert_eq!(f(""), Err(E::Empty));'],
   ['tests/test_a.py', 'assert f() is not None', 'assert f() == None'],
@@ -162,7 +144,7 @@ const HOSTILE: readonly Row[] = [
 ];
 
 describe('an edit that only looks harmless', () => {
-  it.each(HOSTILE)('needs somebody: %s %j -> %j', (...row) => {
-    expect(tierOf(row)).toBeGreaterThan(1);
+  it.each(HOSTILE)('needs somebody: %s %j -> %j', async (...row) => {
+    expect(await tierOf(row)).toBeGreaterThan(1);
   });
 });
