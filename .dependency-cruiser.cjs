@@ -10,6 +10,7 @@ const only = (name, from, allowed) => ({
 });
 
 const DOMAIN = 'orchestrator/domain/';
+const HTTP = 'http-client\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -18,15 +19,16 @@ module.exports = {
     only('store-knows-domain', 'orchestrator/store/', [DOMAIN]),
     only('engine-knows-domain-and-store', 'orchestrator/engine/', [DOMAIN, 'orchestrator/store/']),
     only('trees-know-nothing', 'orchestrator/trees/', []),
-    only('path-finder-knows-domain-and-trees', 'orchestrator/plan/', [DOMAIN, 'orchestrator/trees/']),
+    only('path-finder-knows-domain-and-trees', 'orchestrator/plan/', [DOMAIN, HTTP, 'orchestrator/trees/']),
     only('sage-knows-domain-and-trees', 'orchestrator/review/', [DOMAIN, 'orchestrator/trees/']),
-    only('clearing-knows-domain', 'orchestrator/execute/', [DOMAIN]),
+    only('clearing-knows-domain', 'orchestrator/execute/', [DOMAIN, HTTP]),
     only('grove-knows-domain', 'orchestrator/remember/', [DOMAIN]),
     only('cards-know-domain', 'cards/', [DOMAIN]),
-    only('entra-knows-nothing', 'entra/', []),
+    only('entra-knows-nothing', 'entra/', [HTTP]),
     only('bot-knows-cards-entra-and-the-orchestrator', 'bot/', [
       'cards/',
       'entra/',
+      HTTP,
       'orchestrator/index\\.ts$',
     ]),
     {

@@ -26,6 +26,17 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/http-client.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'Use request() of src/http-client.ts.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'globalThis', property: 'fetch', message: 'Use request() of src/http-client.ts.' },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'src/cli.ts', 'src/cli/**/*.ts', 'src/demo.ts'],
     rules: { 'no-console': 'off' },
   },

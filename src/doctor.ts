@@ -10,6 +10,10 @@ import { createClearing, createWorkspaces } from './orchestrator/execute';
 import { openStoreForCommand } from './orchestrator/store';
 import type { Config } from './config';
 import { GadError } from './errors';
+import { request } from './http-client';
+
+/** A service that answers like the bot does so at once. */
+const PROBE_TIMEOUT_MS = 5_000;
 
 export interface Finding {
   readonly ok: boolean;
@@ -115,7 +119,9 @@ async function portState({ host, port }: Config): Promise<string> {
     await new Promise((closed) => server.close(closed));
     return `${port} is free`;
   }
-  const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
+  const answer = await request(`http://127.0.0.1:${port}/healthz`, { timeoutMs: PROBE_TIMEOUT_MS }).catch(
+    () => null,
+  );
   if (answer?.ok) return `${port} is in use by a service that answers like the bot`;
   throw new Error(`Port ${port} is in use by another program. Stop it, or set PORT to a free port.`);
 }

@@ -4,6 +4,7 @@ import { ClientSecretCredential, ManagedIdentityCredential } from '@azure/identi
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { GadError } from '../errors';
+import { HttpError, request } from '../http-client';
 import type { Credentials } from './credentials';
 
 const GRAPH = 'https://graph.microsoft.com';
@@ -56,15 +57,16 @@ export function createDirectory({ token, graph = GRAPH, now = Date.now }: Direct
   });
 
   async function call(url: string, body?: object): Promise<unknown> {
-    const response = await fetch(url, {
+    const response = await request(url, {
       method: body ? 'POST' : 'GET',
       headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' },
       body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      timeoutMs: TIMEOUT_MS,
     });
     // A person or a group that is not there belongs nowhere.
     if (response.status === 404) return { value: [] };
-    if (!response.ok) throw new Error(`${response.status} ${(await response.text()).slice(0, 300)}`);
+    const { ok, status } = response;
+    if (!ok) throw new HttpError('refused', `${status} ${(await response.text()).slice(0, 300)}`, { status });
     return response.json();
   }
 

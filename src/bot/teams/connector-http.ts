@@ -5,6 +5,7 @@
  */
 import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import { z } from 'zod';
+import { HttpError, parseRetryAfter, request as call } from '../../http-client';
 import { ConnectorError } from '../messaging';
 import { objectIn } from './activity';
 
@@ -26,7 +27,9 @@ export const connectorHttp: ConnectorHttp = {
     if (!response.ok) {
       throw new ConnectorError(
         response.status,
-        response.status === 429 ? retryAfter(response.headers.get('retry-after')) : null,
+        response.status === 429
+          ? (parseRetryAfter(response.headers.get('retry-after')) ?? DEFAULT_RETRY_AFTER)
+          : null,
         response.status === 408 || response.status >= 500,
         `Teams answered ${response.status} to ${request.method}: ${text.slice(0, 300)}`,
         undefined,
@@ -61,22 +64,14 @@ function codesIn(text: string): string[] {
 
 async function send(request: OutgoingRequest): Promise<Response> {
   try {
-    return await fetch(request.url, {
+    return await call(request.url, {
       method: request.method,
       headers: request.headers.toJson(),
       body: request.body as string,
-      signal: AbortSignal.timeout(TIMEOUT),
+      timeoutMs: TIMEOUT,
     });
   } catch (error) {
-    const { cause } = error as { cause?: { code?: string } };
-    const ambiguous = !NEVER_SENT.has(cause?.code ?? '');
+    const ambiguous = !(error instanceof HttpError && NEVER_SENT.has(error.code ?? ''));
     throw new ConnectorError(null, null, ambiguous, 'Teams could not be reached.', error);
   }
-}
-
-/** Milliseconds from a Retry-After header in seconds or as a date. */
-export function retryAfter(header: string | null, now = Date.now()): number {
-  if (header === null) return DEFAULT_RETRY_AFTER;
-  const milliseconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(milliseconds) ? DEFAULT_RETRY_AFTER : Math.max(0, milliseconds);
 }

@@ -7,6 +7,7 @@ import { say } from '../../cards/index';
 import { english, message, type Message } from '../../messages';
 import { z } from 'zod';
 import { GadError } from '../../errors';
+import { HttpError, request } from '../../http-client';
 import type { Attachment } from '../../orchestrator/index';
 import type { SentFile } from '../messaging';
 import type { Seen } from './html';
@@ -113,9 +114,8 @@ export function createFileReader({ allowed = isSharePoint, timeout = TIMEOUT }: 
   async function read({ content, disguised }: SentFile): Promise<string> {
     if (disguised) throw new NotRead((name) => message('sent.control', { name }));
     if ('text' in content) return content.text;
-    const signal = AbortSignal.timeout(timeout);
-    const response = await fetchAllowed(content.url, allowed, signal);
-    return textOf(await bytesOf(response));
+    const response = await fetchAllowed(content.url, allowed, Date.now() + timeout);
+    return textOf(new Uint8Array(await response.arrayBuffer()));
   }
 
   return async (files) => {
@@ -150,20 +150,21 @@ class NotRead extends Error {
 
 function reasonOf(error: unknown, name: string): Message {
   if (error instanceof NotRead) return error.about(name);
-  return message((error as Error).name === 'TimeoutError' ? 'sent.slow' : 'sent.failed', { name });
+  const reason = error instanceof HttpError ? error.reason : undefined;
+  if (reason === 'too-large') return message('sent.large', { name, size: MAX_FILE / 1024 });
+  return message(reason === 'late' ? 'sent.slow' : 'sent.failed', { name });
 }
 
 async function fetchAllowed(
   address: string,
   allowed: (url: URL) => boolean,
-  signal: AbortSignal,
+  deadline: number,
 ): Promise<Response> {
   let url = parsed(address);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (!url || !allowed(url)) throw new NotRead((name) => message('sent.elsewhere', { name }));
-    const response = await fetch(url, { redirect: 'manual', signal });
+    const response = await request(url, { timeoutMs: deadline - Date.now(), maxBytes: MAX_FILE });
     if (response.ok) return response;
-    await response.body?.cancel();
     const next = response.headers.get('location');
     const status = String(response.status);
     if (next === null) throw new NotRead((name) => message('sent.status', { name, status }));
@@ -174,19 +175,6 @@ async function fetchAllowed(
 
 const parsed = (address: string, base?: URL): URL | null =>
   URL.canParse(address, base?.href) ? new URL(address, base) : null;
-
-/** Stops reading at the limit, whatever the answer said of its length. */
-async function bytesOf(response: Response): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > MAX_FILE)
-      throw new NotRead((name) => message('sent.large', { name, size: MAX_FILE / 1024 }));
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
 
 /** Characters that no text has, but for those of a terminal. */
 const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;

@@ -43,12 +43,6 @@ export async function withRetries<T>(
   }
 }
 
-/** Milliseconds that a `Retry-After` header asks to wait, given in seconds or as a date; undefined if it is neither. */
-export function parseRetryAfter(header: string, now = Date.now()): number | undefined {
-  const wait = /^\d+$/.test(header) ? 1000 * Number(header) : Date.parse(header) - now;
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-
 /** Exponential backoff with jitter between half and the whole of the pause, in milliseconds. */
 export function backoff(attempt: number, pauseMs: number): number {
   return 2 ** (attempt - 1) * pauseMs * (0.5 + Math.random() / 2);

@@ -3,7 +3,7 @@ import { message, told, type Message, type Said } from '../../../messages';
 import { timingSafeEqual } from 'node:crypto';
 import { type ErrorCode, GadError } from '../../../errors';
 import { digest, sha256 } from '../../domain/digest';
-import { parseRetryAfter } from '../../domain/retry';
+import { parseRetryAfter } from '../../../http-client';
 import {
   answerKey,
   type Forge,
@@ -90,7 +90,7 @@ function codeOf({ status, words, headers = {} }: Failure): ForgeCode {
 
 /** Milliseconds to wait: `Retry-After` (seconds or a date), else the moment when the limit is lifted (epoch seconds). */
 function waitOf({ status, headers = {} }: Failure, now = Date.now()): number | undefined {
-  const after = parseRetryAfter(headers['retry-after'] ?? '', now);
+  const after = parseRetryAfter(headers['retry-after'], now);
   const lifted = Number(headers['x-ratelimit-reset'] ?? headers['ratelimit-reset']);
   if (after !== undefined) return after;
   const limited = status === 403 || status === 429;

@@ -1,5 +1,6 @@
 /** A fetch that asks again only for what has changed: GitHub does not count such answers against its limit. */
 import { LRUCache } from 'lru-cache';
+import { request } from '../../../http-client';
 import { TIMEOUT_MS } from './answers';
 
 interface Known {
@@ -25,11 +26,10 @@ export function conditionalFetch(
   return async (input, init = {}) => {
     const url = input instanceof Request ? input.url : input.toString();
     const last = init.method === 'GET' ? known.get(url) : undefined;
-    const response = await fetch(url, {
+    const response = await request(url, {
       ...init,
       headers: { ...(init.headers as Record<string, string>), ...(last && { 'if-none-match': last.etag }) },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      timeoutMs: TIMEOUT_MS,
     });
     if (last && response.status === 304) return again(url, last);
     const location = response.headers.get('location');

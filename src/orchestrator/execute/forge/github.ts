@@ -1,9 +1,10 @@
 /** GitHub and GitHub Enterprise: https://docs.github.com/rest */
 import type { Octokit } from '@octokit/rest' with { 'resolution-mode': 'import' };
 import { GadError } from '../../../errors';
+import { request } from '../../../http-client';
 import type { Forge, PullRequest, PullRequestDraft } from '../../domain/forge';
 import type { ForgeSettings } from './address';
-import { answer, failed, hasKey, keyed, orSay, shortened, unanswered, unless } from './answers';
+import { answer, failed, hasKey, keyed, orSay, shortened, TIMEOUT_MS, unanswered, unless } from './answers';
 import { conditionalFetch } from './conditional-fetch';
 import type { ForgeCredentials } from './credentials';
 import { githubError } from './github-error';
@@ -84,7 +85,7 @@ export function openGitHub(
     // https://api.github.com/repositories/1234 or something below it
     const repository = /^.*\/repositories\/\d+/.exec(location)?.[0];
     const found = repository?.startsWith(apiOf(settings))
-      ? await fetch(repository, { headers })
+      ? await request(repository, { headers, timeoutMs: TIMEOUT_MS })
           .then((response) => response.json())
           .catch(() => null)
       : null;

@@ -34,8 +34,7 @@ export function gitlabRequester(what: string): RequesterFn {
           ...(body && { body: JSON.stringify(Object.fromEntries(renamed(body))) }),
         }).catch((cause: unknown) => {
           if (cause instanceof GadError) throw cause;
-          const { message, cause: deeper } = cause as Error;
-          throw failed(what, { words: deeper instanceof Error ? deeper.message : message, cause });
+          throw failed(what, { words: (cause as Error).message, cause });
         });
         const text = await response.text();
         const answered = parsed(text);

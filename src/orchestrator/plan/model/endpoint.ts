@@ -2,7 +2,7 @@
 import { message, type Message } from '../../../messages';
 import { z } from 'zod';
 import { GadError } from '../../../errors';
-import { parseRetryAfter } from '../../domain/retry';
+import { HttpError, parseRetryAfter, request } from '../../../http-client';
 
 export interface Endpoint {
   /** The library's own when undefined. */
@@ -83,29 +83,31 @@ export function endpointOf(
     said: () => said,
     lacksTools: () => lacksTools,
     fetch: async (url, init) => {
-      const timeout = AbortSignal.timeout(config.timeout ?? DEFAULT_TIMEOUT);
-      timeout.addEventListener('abort', () => (late = true));
       const headers = new Headers(init?.headers as Record<string, string>);
       // It was counted for the body as the library wrote it.
       headers.delete('content-length');
       const call = callSchema.parse(JSON.parse(String(init?.body)));
-      [said, lacksTools, status, late] = [NOTHING_OBSERVED, false, undefined, false];
-      const response = await fetch(String(url), {
+      [said, lacksTools] = [NOTHING_OBSERVED, false];
+      [status, late, retryAfterMs] = [undefined, false, undefined];
+      const response = await request(String(url), {
         method: 'POST',
         headers,
         body: JSON.stringify(call),
-        signal: AbortSignal.any([signal, timeout]),
-        // A key must not follow a redirect to somebody else.
-        redirect: 'error',
+        timeoutMs: config.timeout ?? DEFAULT_TIMEOUT,
+        maxBytes: MAX_ANSWER,
+        signal,
+      }).catch((error: unknown) => {
+        late = error instanceof HttpError && error.reason === 'late';
+        throw error;
       });
       status = response.status;
-      retryAfterMs = parseRetryAfter(response.headers.get('retry-after') ?? '');
-      const body = await bounded(response);
+      retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
+      const body = await response.text();
       said = observedIn(body);
       lacksTools =
         call.tools !== undefined &&
         said.refusal === undefined &&
-        (NO_TOOLS.includes(status) || (status === 404 && /tool/i.test(body.toString())));
+        (NO_TOOLS.includes(status) || (status === 404 && /tool/i.test(body)));
       return new Response(body, {
         status,
         headers: { 'content-type': 'application/json' },
@@ -132,10 +134,10 @@ export function endpointOf(
 }
 
 /** What an answer says beside its message; nothing where it is none. */
-function observedIn(body: Buffer): Observed {
+function observedIn(body: string): Observed {
   let json: unknown;
   try {
-    json = JSON.parse(body.toString());
+    json = JSON.parse(body);
   } catch {
     return NOTHING_OBSERVED;
   }
@@ -146,17 +148,4 @@ function observedIn(body: Buffer): Observed {
     ...(refusal !== undefined && { refusal }),
     ...(usage && { usage: { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } }),
   };
-}
-
-/** The body of a response. @throws Error for one that is too long, without reading it to the end */
-async function bounded(response: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    const bytes = chunk as Uint8Array;
-    size += bytes.length;
-    if (size > MAX_ANSWER) throw new Error('The answer is too long.');
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
 }
