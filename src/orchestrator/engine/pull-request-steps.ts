@@ -5,7 +5,6 @@
 import { failureOf } from '../domain/failure';
 import { message } from '../../messages';
 import { ERRORS, GadError, asGadError } from '../../errors';
-import { canonicalJson } from '../domain/digest';
 import type { Forge, PullRequest } from '../domain/forge';
 import type { WorkspaceRules } from '../domain/governance';
 import type { Clearing, Log } from '../domain/ports';
@@ -15,6 +14,15 @@ import { EventType as E, type Person, SYSTEM } from '../domain/vocabulary';
 import type { Failure, WorkflowDetail } from '../domain/workflow';
 import type { Change, PullRequestChange, PullRequestRow, Store } from '../store';
 import { backoff } from '../domain/retry';
+import {
+  eventTypeOf,
+  isNews,
+  isOfMerging,
+  isSameProblem,
+  isTooLate,
+  tooLate,
+  WHILE_MERGING,
+} from './pull-request-news';
 
 export interface PullRequestOptions {
   /** The forge of a workspace; null where it has none, or the bot has no credentials for it. */
@@ -212,7 +220,7 @@ export class PullRequestSteps {
       await this.store.ledger.change(id, ({ detail }): Change | null => {
         if (!isNews(detail, pullRequest, sealed)) return null;
         told = true;
-        return { type: typeOf(detail.pullRequest, pullRequest), by, data: { pullRequest, sealed } };
+        return { type: eventTypeOf(detail.pullRequest, pullRequest), by, data: { pullRequest, sealed } };
       });
     }
     return told;
@@ -253,50 +261,5 @@ export class PullRequestSteps {
 /** The commit that was approved last. */
 const sealedOf = (members: readonly WorkflowDetail[]): string => members.at(-1)?.result?.commit as string;
 
-/** Whether a follow-up has pushed its commit when the pull request was merged or closed already. */
-const isTooLate = ({ result }: WorkflowDetail, { state, head }: PullRequest): boolean =>
-  state !== 'open' && head !== result?.commit;
-
-const tooLate = ({ state, branch }: PullRequest): GadError =>
-  new GadError(
-    'PULL_REQUEST_NOT_OPEN',
-    message(state === 'merged' ? 'proposing.mergedBefore' : 'proposing.closedBefore', { branch }),
-  );
-
-/** The words of a forge that is away may differ from one time to the next. */
-const isSameProblem = (known: Failure | undefined, now: Failure): boolean =>
-  ERRORS[now.code].retry
-    ? known?.code === now.code && isOfMerging(known) === isOfMerging(now)
-    : canonicalJson(known) === canonicalJson(now);
-
-const WHILE_MERGING = { while: 'merging' };
-const isOfMerging = ({ details }: Pick<Failure, 'details'>): boolean =>
-  details?.while === WHILE_MERGING.while;
-
 const idsOf = ({ members }: PullRequestRow): readonly string[] => JSON.parse(members) as string[];
 const branchOf = ({ id }: PullRequestRow): string => `gad/${id}`;
-
-const TYPES = {
-  open: E.PULL_REQUEST_CHANGED,
-  merged: E.PULL_REQUEST_MERGED,
-  closed: E.PULL_REQUEST_CLOSED,
-} as const;
-
-function typeOf(known: PullRequest | undefined, now: PullRequest): Change['type'] {
-  if (!known && now.state === 'open') return E.PULL_REQUEST_OPENED;
-  return known?.state === now.state ? E.PULL_REQUEST_CHANGED : TYPES[now.state];
-}
-
-/** Whether a workflow does not know yet that its pull request is so; that somebody touched it without a change is not news. */
-function isNews({ pullRequest: known, proposal }: WorkflowDetail, now: PullRequest, sealed: string): boolean {
-  if (!known || proposal?.sealed !== sealed) return true;
-  // What held up everything is over; what held up the merge is so until something changes.
-  if (proposal.heldUp && !isOfMerging(proposal.heldUp)) return true;
-  return comparable(known) !== comparable(now);
-}
-
-/** Lists in one order, and without the time: a forge may change both without a change. */
-function comparable({ checks, reviews, ...rest }: PullRequest): string {
-  const sorted = (list: readonly object[]): string[] => list.map(canonicalJson).sort();
-  return canonicalJson({ ...rest, checks: sorted(checks), reviews: sorted(reviews), updatedAt: '' });
-}
