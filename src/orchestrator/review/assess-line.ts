@@ -11,8 +11,8 @@ const lineSchema = z.object({
 });
 
 /**
- * One line of `gad assess`: a plan as JSON in, its assessment out, as JSON or in words. Steps without id or
- * title are numbered. A line that cannot be read is answered by `{id, error}`, is not `ok`, and never throws.
+ * One line of `gad assess`: a plan as JSON in, its assessment out, as JSON or in words. Steps without an id or
+ * a title are numbered. For a line that cannot be read the answer is `{id, error}` and not `ok`; nothing is thrown.
  */
 export function assessLine(
   assessor: Assessor,

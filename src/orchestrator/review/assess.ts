@@ -10,7 +10,7 @@ import type { Policy } from './policy';
 import { readPlan } from './read-plan';
 import type { Evidence } from './rule-schema';
 
-/** A plan and all that is known beside it. */
+/** A plan and everything else that is known about it. */
 export interface Assessed {
   readonly request: string;
   readonly steps: readonly Step[];
@@ -18,7 +18,7 @@ export interface Assessed {
   readonly changes?: readonly FileChange[];
   readonly similar?: readonly Similar[];
   readonly opinion?: Opinion | null;
-  /** What settles rules: a playbook's certain reading, passing checks. */
+  /** What can settle a rule: a playbook's certain reading, checks that pass. */
   readonly evidence?: readonly Evidence[];
 }
 
@@ -30,19 +30,19 @@ export interface Finding {
 
 /** Longest evidence on a card, in characters. */
 const MAX_EVIDENCE = 160;
-/** How alike a request has to be to count, and how many have to have failed. */
+/** How similar an earlier request must be to count, and how many of those must have failed. */
 const ALIKE = 0.5;
 const FAILURES = 2;
 /** Lowest score of each tier. */
 const FLOOR: Readonly<Record<Tier, number>> = { 1: 0, 2: 34, 3: 67 };
-/** What one reason adds to the score, by its tier; never so much that the next tier's floor is reached. */
+/** What one reason adds to the score, by its tier; the score never reaches the next tier's floor. */
 const WEIGHT: Readonly<Record<Tier, number>> = { 1: 0, 2: 4, 3: 6 };
 const MAX_WEIGHT = 32;
 
 /** The reason of a fact that no rule knows. */
 const NOT_RECOGNISED = { id: 'not-recognised', tier: 2, text: 'No risk rule covers this.' } as const;
 
-/** Rates a plan. Text in its request changes nothing. */
+/** Rates a plan. The text of the request has no influence. */
 export function assess(policy: Policy, plan: Assessed): Assessment {
   const reasons = findings(policy, plan).flatMap((finding) => finding.reasons);
   return { ...conclude(reasons, policy.digest), ...(plan.opinion && { opinion: plan.opinion }) };
@@ -89,15 +89,15 @@ function reason(
   return { rule: id, text, stepId, evidence, tier };
 }
 
-/** A step of which no reader says anything, such as an empty command. */
+/** The finding for a step in which the readers found nothing, such as an empty command. */
 function nothingKnown(step: Step): Finding {
   const fact: Fact = { kind: 'unknown', why: 'syntax', stepId: step.id, evidence: step.title, done: 'now' };
   return { fact, reasons: [reason(NOT_RECOGNISED, fact)] };
 }
 
-/** What only shows when the plan is seen as one, and what is known beside it. */
+/** Facts about the plan as a whole: its size, the history of similar plans, and a model's opinion. */
 function wholePlan({ thresholds }: Policy, { steps, similar = [], opinion }: Assessed): Fact[] {
-  // These need no evidence: only a rule that objects to them counts.
+  // These facts need no evidence: only a rule that objects to them counts.
   const whole = { stepId: null, done: 'later' } as const;
   const facts: Fact[] = [];
   const texts: readonly unknown[] = steps.map((step) =>
@@ -119,18 +119,18 @@ function wholePlan({ thresholds }: Policy, { steps, similar = [], opinion }: Ass
   return facts;
 }
 
-/** What the reasons amount to: the highest tier counts, and of Tier 1 its evidence is the reason. */
+/** Combines the reasons: the highest tier counts. A plan of Tier 1 shows its evidence as the reason. */
 function conclude(all: readonly Reason[], policy: string): Assessment {
   const tier = all.reduce<Tier>((highest, each) => (each.tier > highest ? each.tier : highest), 1);
   const byKey = new Map<string, Reason>();
   const planned = new Set(all.filter(({ stepId }) => stepId !== null).map(sameAs));
   for (const each of all) {
-    // What was measured says nothing new where the step that does it has said the same.
+    // A measured effect adds nothing where the step that causes it has given the same reason.
     if (each.stepId === null && planned.has(sameAs(each))) continue;
     const key = `${each.rule}\n${each.stepId}`;
     if ((tier === 1 || each.tier > 1) && !byKey.has(key)) byKey.set(key, each);
   }
-  // Why nobody has to look is said of what was measured first: a step that was measured says no more of itself.
+  // In Tier 1, measured effects come first: they say more than the steps that cause them.
   const late = ({ stepId }: Reason): number => (tier === 1 && stepId !== null ? 1 : 0);
   const reasons = [...byKey.values()].sort((a, b) => b.tier - a.tier || late(a) - late(b));
   const rules = new Map(reasons.map((each) => [each.rule, each.tier]));

@@ -1,4 +1,4 @@
-/** Sage in the present thread: for the worker, and for commands that rate one plan after the other. */
+/** Sage in the current thread: for the worker, and for commands that rate one plan after another. */
 import { loadGrammars } from '../trees';
 import type { Assessment } from '../domain/workflow';
 import { assess, findings, type Assessed, type Finding } from './assess';
@@ -16,7 +16,7 @@ export interface Assessor {
 }
 
 /**
- * Compiles the policy. With `examples`, those of the team's own rules are tried as well.
+ * Compiles the policy. With `examples`, the examples of the team's own rules are checked as well.
  * @throws CONFIG_INVALID, GOVERNANCE_INVALID: a rule with a mistake, or one whose example fails
  */
 export async function createAssessor(

@@ -1,18 +1,18 @@
 /**
- * A line such as `git push --force|-f` in a rule, and whether a program's call fits it.
+ * A line such as `git push --force|-f` in a rule, and whether it matches the call of a program.
  *
- * - the first word is the program, the others are its words in their order; `a|b` is one of several, `*` stands for
+ * - the first word is the program, the others are its words in this order; `a|b` is one of several, `*` stands for
  *   anything within a word, `?` for one character, `...` for any further words
- * - `-f|--force` is an option, `!-n|--dry-run` one that must not be there, `-*` stands for any further options
+ * - `-f|--force` is an option, `!-n|--dry-run` is one that must be absent, `-*` stands for any further options
  *
- * A rule of Tier 2 or 3 says what has to be there, one of `-f|--force` for example: other words behind and other
- * options change nothing. A rule of Tier 1 is evidence and has to account for the whole call: its options may be
- * there (`+--help`: has to be), and nothing else may.
+ * A rule of Tier 2 or 3 says what must be present, for example one of `-f|--force`; further words and other
+ * options do not matter. A rule of Tier 1 is evidence and must account for the whole call: its options may be
+ * present (`+--help`: must be), and nothing else may.
  */
 import type { FactOf } from './facts';
 import { UNKNOWN } from './paths';
 
-/** Whether a call fits a line. */
+/** Whether a call matches a line. */
 export type CallLine = (call: FactOf<'runs'>) => boolean;
 
 /** The programs that a line is about. */
@@ -21,7 +21,7 @@ export const programsOf = (line: string): readonly string[] => (line.split(/\s+/
 /** Compiles a line. `whole`: the rule is evidence. */
 export function compileCallLine(line: string, whole: boolean): CallLine {
   const programs = glob(programsOf(line).join('|'));
-  // There are hundreds of lines, of which a plan needs a few.
+  // There are hundreds of lines, and a plan needs only a few of them.
   let fits: CallLine | undefined;
   return (call) =>
     programs.test(call.program) &&
@@ -47,11 +47,11 @@ function compileTokens(tokens: readonly string[], whole: boolean): CallLine {
   };
 }
 
-/** Whether one of the options is given: written out, with `=value`, or in a cluster of short ones. */
+/** Whether one of the options is given: in full, with `=value`, or in a cluster of short options. */
 export const hasOption = (flags: readonly string[], names: readonly string[]): boolean =>
   flags.some((flag) => isOneOf(names, flag) || names.some((name) => lettersOf(flag).includes(name)));
 
-/** Whether all of an option is allowed: each letter of a cluster is one of the names. */
+/** Whether an option is allowed; of a cluster, whether each letter is. */
 const accountsFor = (names: readonly string[], flag: string): boolean =>
   isOneOf(names, flag) ||
   (CLUSTER.test(flag) && [...flag.slice(1)].every((letter) => names.includes(`-${letter}`)));
@@ -65,7 +65,7 @@ const isOneOf = (names: readonly string[], flag: string): boolean =>
 
 const CLUSTER = /^-[a-zA-Z]{2,6}$/;
 
-/** The options of a cluster, up to one behind which it goes on with a value: `-bfeature`. */
+/** The options of a cluster, up to the first that is followed by its value: `-bfeature`. */
 function lettersOf(flag: string): readonly string[] {
   if (!CLUSTER.test(flag)) return [];
   const end = flag.search(/[bcmBC]/);
@@ -86,7 +86,7 @@ function wordsMatcher(words: readonly string[], whole: boolean): (given: readonl
     );
 }
 
-/** Whether a text is as a glob says. */
+/** A compiled glob. */
 export interface Glob {
   test(text: string): boolean;
 }
@@ -94,8 +94,8 @@ export interface Glob {
 const globs = new Map<string, Glob>();
 
 /**
- * A text in which `*` stands for anything and `?` for one character, and `|` for alternatives unless told otherwise,
- * in any case.
+ * Compiles a text in which `*` stands for anything, `?` for one character and, with `alternatives`, `|` for "or".
+ * Case is ignored.
  */
 export function glob(text: string, alternatives = true): Glob {
   const key = `${alternatives}${text}`;
@@ -124,7 +124,7 @@ const isLike = (text: string, pattern: string): boolean =>
     (part, letter) => part === '?' || part === letter,
   );
 
-/** Whether parts follow one another, where some stand for any number. Each is looked at once for each part at most. */
+/** Whether texts match parts in order, where a part may stand for any number of texts. Takes at most texts × parts steps. */
 function isInOrder<T, P>(
   given: ArrayLike<T>,
   parts: ArrayLike<P>,
@@ -132,7 +132,7 @@ function isInOrder<T, P>(
   fits: (part: P, one: T) => boolean,
 ): boolean {
   let [at, part] = [0, 0];
-  /** Behind the last part that stands for any number, and where what it stands for ends. */
+  /** The position after the last part that stands for any number of texts, and where its texts end. */
   let [behind, end] = [-1, 0];
   while (at < given.length) {
     if (part < parts.length && isAny(parts[part]!)) [behind, end] = [++part, at];

@@ -1,4 +1,4 @@
-/** The examples beside a rule: whether it catches the one kind and leaves the other alone. */
+/** The examples of a rule: whether it matches those under `caught` and ignores those under `quiet`. */
 import { GadError } from '../../errors';
 import type { Step } from '../domain/plan';
 import type { Opinion, Similar } from '../domain/workflow';
@@ -6,7 +6,7 @@ import { findings, type Assessed } from './assess';
 import type { Policy } from './policy';
 import type { Example, Rule } from './rule-schema';
 
-/** What is wrong with a rule's examples, a sentence each; none when all hold. */
+/** One sentence for each example that fails; none if all hold. */
 export function failingExamples(rule: Rule, policy: Policy): string[] {
   const says = (example: Example): boolean =>
     findings(policy, planOf(example)).some(({ reasons }) =>
@@ -44,7 +44,7 @@ export function planOf(example: Example): Assessed {
 
 type OneStep = Exclude<Example, { steps: unknown }>;
 
-/** `@failed` and `@opinion:3` stand for what is known beside a plan. */
+/** `@failed` and `@opinion:3` stand for what is known about a plan apart from its steps. */
 function besides(step: OneStep): Pick<Assessed, 'similar' | 'opinion'> | undefined {
   if (step === '@failed') {
     const one: Similar = { id: 'a', request: '', success: false, score: 1 };

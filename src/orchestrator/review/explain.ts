@@ -1,4 +1,4 @@
-/** Assessments in words, and what another policy would have said. */
+/** Assessments in words, and comparisons between policies. */
 import type { Tier } from '../domain/vocabulary';
 import type { Assessment } from '../domain/workflow';
 import type { Finding } from './assess';
@@ -18,7 +18,7 @@ export function explain({ tier, score, reasons }: Omit<Assessment, 'policy'>): s
   return [`Tier ${tier}, ${TIERS[tier]}; score ${score} of 100`, ...lines].join('\n');
 }
 
-/** What was read of a plan, fact by fact, as a rule would match it, and the rules that do. */
+/** The facts of a plan, as rules match them, each with the rules that apply. */
 export function explainFacts(findings: readonly Finding[]): string {
   return findings
     .map(({ fact, reasons }) => {
@@ -41,7 +41,7 @@ export interface TierChange {
   readonly lost: readonly string[];
 }
 
-/** What a change of policy means for one plan; null where its tier stays. */
+/** The effect of another policy on one plan; null if its tier stays the same. */
 export function tierChange(
   { id, request }: { readonly id: string; readonly request: string },
   before: Assessment,

@@ -5,16 +5,16 @@
  * docs/policies.md come from it.
  */
 
-/** Where a path lies. `generated` is made again by a build; `whole` is the workspace itself; `unknown` is not known before it runs. */
+/** Where a path is. `generated`: a build makes it again; `whole`: the workspace itself; `unknown`: not known before it runs. */
 export const PLACES = ['inside', 'generated', 'scratch', 'outside', 'device', 'whole', 'unknown'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** What a file is for, by its path. The first that fits counts, in `path-kind.ts`. */
+/** The purpose of a file, by its path. The first kind that matches counts (`path-kind.ts`). */
 export const PATH_KINDS = [
   'secret', // keys, credentials, .env
-  'guard', // decides who may change what: CODEOWNERS, the governance file, policies, .git/
+  'guard', // controls who may change what: CODEOWNERS, the governance file, policies, .git/
   'ci', // workflows and pipelines
-  'hook', // runs by itself: git hooks, editor and shell start files, devcontainers, package hooks
+  'hook', // runs automatically: git hooks, startup files of editors and shells, devcontainers, package hooks
   'infra', // Terraform, Kubernetes, Dockerfile, compose
   'migration', // database migrations
   'lockfile',
@@ -27,7 +27,7 @@ export const PATH_KINDS = [
   'ignore', // .gitignore, .dockerignore, …
   'style', // CSS
   'markup', // HTML and templates
-  'auth', // source whose path speaks of rights, sessions, cryptography or payments
+  'auth', // source whose path mentions rights, sessions, cryptography or payments
   'source',
   'script', // shell scripts
   'config',
@@ -52,23 +52,23 @@ export const FACTS = {
   /** A program is called. `call` is matched against a line such as `git push --force|-f`. */
   runs: {
     program: text,
-    /** The words that are not options, from the first on. */
+    /** The words that are not options, in order. */
     words: list,
-    /** The options, without the values behind `=`. */
+    /** The options, without the values after `=`. */
     flags: list,
-    /** Programs taken off in front of it, outermost first: `sudo`, `env`. */
+    /** Programs in front of it that run it, outermost first: `sudo`, `env`. */
     under: list,
-    /** The whole call in one line. */
+    /** The whole call on one line. */
     line: text,
-    /** What the words say: the strongest of what `delete-index`, `publish`, `set`, `list` mean. */
+    /** The strongest effect that the words express, such as `delete-index`, `publish`, `set` or `list`. */
     says: ['nothing', ...EFFECTS],
-    /** Whether the program is one of those that work on a system that others use. */
+    /** `service`: the program works on a system that other people use. */
     reach: ['here', 'service'],
-    /** Whether the program's name was put together from pieces, or is not known before it runs. */
+    /** Whether the program's name was assembled from pieces, or is not known before it runs. */
     disguised: flag,
   },
   reads: { path: text, place: PLACES, what: PATH_KINDS },
-  /** `how`: `output` is where a tool is told to put its results, `mode` changes rights, `link` makes a link, `move` takes it away from where it was. */
+  /** `how`: `output` is the place for a tool's results, `mode` changes permissions, `link` makes a link, `move` moves it elsewhere. */
   writes: {
     path: text,
     place: PLACES,
@@ -76,18 +76,18 @@ export const FACTS = {
     how: ['content', 'output', 'copy', 'mode', 'link', 'move'],
   },
   deletes: { path: text, place: PLACES, what: PATH_KINDS, width: ['file', 'tree', 'whole'] },
-  /** A machine or service is talked to. `host` is empty where it is not known. */
+  /** The plan connects to a machine or a service. `host` is empty if it is not known. */
   reaches: { host: text, local: flag, effect: EFFECTS, secure: flag, secret: flag },
-  /** Code is run. `shown` is read on; `file` is not in the plan; `decoded` was encoded, `computed` is not known. */
+  /** Code is run. `shown`: it is read as well; `file`: it is not in the plan; `decoded`: it was encoded; `computed`: it is not known. */
   executes: {
     code: ['shown', 'file', 'network', 'decoded', 'hidden', 'computed'],
     language: text,
     path: text,
     place: PLACES,
   },
-  /** Rights grow, or something stays after the plan. */
+  /** Privileges grow, or something keeps running after the plan. */
   escalates: { how: text },
-  /** A variable is set, for one program or for all that follow. */
+  /** A variable is set, for one program or for all further ones. */
   sets: { name: text, value: text },
   /** SQL. `everything`: no condition limits it. */
   queries: {
@@ -96,7 +96,7 @@ export const FACTS = {
     where: ['local', 'remote', 'unknown', 'stored'],
     statement: text,
   },
-  /** It could not be read to the end. */
+  /** The step could not be read to the end. */
   unknown: { why: ['syntax', 'nesting', 'budget', 'endless', 'error'] },
 
   /* ---------- changes ---------- */
@@ -108,9 +108,9 @@ export const FACTS = {
     action: ['create', 'edit', 'delete'],
     language: text,
     /**
-     * The strongest thing that can be said of all that changes. `layout`: the same tokens; `comment`: comments that
-     * are not directives; `shown`: text that people read; `rename`: a local name in its whole scope; `adds`: nothing
-     * that was there is gone or different; `meaning`: anything else.
+     * The strongest statement that holds for everything that changes. `layout`: the same tokens; `comment`: comments that
+     * are not directives; `shown`: text that people read; `rename`: a local name in its whole scope; `adds`: everything
+     * that was there remains unchanged; `meaning`: anything else.
      */
     extent: ['nothing', 'layout', 'comment', 'shown', 'rename', 'adds', 'meaning'],
     lines: number,
@@ -140,24 +140,24 @@ export const FACTS = {
       'order', // the same parts in another order or block
       'assertion', // of a test
       'case', // of a test
-      'text', // a line that is gained or lost, for patterns
+      'text', // a line that is gained or lost, for rules with patterns
     ],
     how: ['gained', 'lost', 'changed'],
     /**
-     * What it is called: of the function called, the name imported, the kind of the condition (`if throw`).
-     * A skipped test is a `case` that is lost by the name `skip`.
+     * The name of the part: of the called function, the imported name, the kind of condition (`if throw`).
+     * A skipped test is a lost `case` with the name `skip`.
      */
     name: text,
-    /** The functions and classes around it, from the outermost on, joined by dots. */
+    /** The functions and classes around it, outermost first, joined by dots. */
     within: text,
     before: text,
     after: text,
-    /** After ÷ before, for numbers; 0 where there is none. */
+    /** After ÷ before, for numbers; otherwise 0. */
     ratio: number,
   },
   /**
    * A key of a structured file (JSON, YAML, TOML, HCL, Dockerfile, .env, ini, workflows) differs; or, with the
-   * format `code`, a name to which source gives a value: a variable, a named argument, a field of an object.
+   * format `code`, a name to which source code assigns a value: a variable, a named argument, a field of an object.
    */
   key: {
     path: text,
@@ -170,9 +170,9 @@ export const FACTS = {
     after: text,
     ratio: number,
   },
-  /** What looks like a real secret stands in a text that the plan writes, prints or sends. */
+  /** A text that the plan writes, prints or sends contains what looks like a real secret. */
   secret: { id: text, path: text },
-  /** Characters that make a text read differently from what it is. */
+  /** Characters make a text look different from what it is. */
   hides: { path: text, what: PATH_KINDS },
   /** A file cannot be read, or not to the end. */
   unreadable: {
@@ -183,11 +183,11 @@ export const FACTS = {
 
   /* ---------- the whole plan ---------- */
 
-  /** How much it touches. */
+  /** The size of the plan. */
   size: { lines: number, files: number },
   /** Similar plans that failed before. */
   history: { failed: number },
-  /** What a model that read the plan thinks. */
+  /** The opinion of a model that read the plan. */
   opinion: { tier: number },
 } as const;
 
@@ -207,7 +207,7 @@ type Value<D> = D extends 'text'
 
 /**
  * Whether a step does it itself (`now`), stores it in a file that runs elsewhere (`later`: it needs no
- * evidence, only risks count), or shows a text that may never run (`maybe`: only Tier 3 counts).
+ * evidence, only risks count), or contains a text that may never run (`maybe`: only Tier 3 counts).
  */
 export type Done = 'now' | 'later' | 'maybe';
 
@@ -215,16 +215,16 @@ export type Done = 'now' | 'later' | 'maybe';
 export type FactOf<K extends FactKind> = {
   readonly kind: K;
   readonly done: Done;
-  /** The step it is about; null for the whole plan and for what was measured. */
+  /** The step; null for the whole plan and for measured effects. */
   readonly stepId: string | null;
-  /** The part of the step that it was read from. */
+  /** The part of the step from which it was read. */
   readonly evidence: string;
 } & { readonly [A in keyof (typeof FACTS)[K]]: Value<(typeof FACTS)[K][A]> };
 
-/** Anything that a reader can say. */
+/** A fact of any kind. */
 export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];
 
-/** A fact as readers hand it in. An attribute that is left out is empty, zero, false or the first of its values. */
+/** A fact as readers add it. An attribute that is left out is empty, zero, false or the first of its values. */
 export type NewFact = {
   [K in FactKind]: Pick<FactOf<K>, 'kind' | 'evidence'> & Partial<Omit<FactOf<K>, 'stepId'>>;
 }[FactKind];
@@ -240,7 +240,7 @@ const DEFAULTS = Object.fromEntries(
   }),
 );
 
-/** The whole fact: `now` where nothing else is said. */
+/** The complete fact; `done` is `now` by default. */
 export const wholeFact = (fact: NewFact, stepId: string | null): Fact =>
   ({ ...DEFAULTS[fact.kind], ...fact, done: fact.done ?? 'now', stepId }) as Fact;
 
@@ -248,28 +248,28 @@ export const wholeFact = (fact: NewFact, stepId: string | null): Fact =>
 export interface Change {
   /** Relative to the workspace, with forward slashes. */
   readonly path: string;
-  /** Null where there is no such file, or where what was there is not known. */
+  /** Null if there was no such file, or if its text is not known. */
   readonly before: string | null;
-  /** Null where it is deleted. */
+  /** Null if the file is deleted. */
   readonly after: string | null;
-  /** The texts are a part of the file: what stands around them is not known. */
+  /** Whether the texts are only a fragment of the file. */
   readonly part: boolean;
-  /** False for binary files, links and changes of mode: the texts then say nothing. */
+  /** False for binary files, links and changes of mode, whose texts have no meaning. */
   readonly plain: boolean;
 }
 
-/** What a reader is handed besides what it reads. */
+/** What a reader gets in addition to the text. */
 export interface Reading {
   readonly add: (fact: NewFact) => void;
   /**
-   * Shell text that a file holds: `later` where it runs once the file is used (a script, a recipe, a step of a
-   * workflow), `maybe` where code only may start it.
+   * Reads shell text in a file: `later` if it runs when the file is used (a script, a recipe, a step of a
+   * workflow), `maybe` if code may or may not start it.
    */
   readonly shell: (script: string, path: string, done: 'later' | 'maybe') => void;
-  /** A change that a command makes. */
+  /** Reads a change that a command makes. */
   readonly change: (change: Change) => void;
   /**
-   * Counts work of about a microsecond each, so that no plan is read for longer than the budget.
+   * Counts units of work, each about a microsecond, so that no plan takes longer than the budget.
    * @throws BudgetSpent when it is used up: Sage catches it and rates the plan Tier 3
    */
   readonly spend: (units: number) => void;

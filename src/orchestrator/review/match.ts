@@ -1,4 +1,4 @@
-/** Rules compiled to questions about facts. Pure. */
+/** Compiles rules to tests of facts. Pure. */
 import { compileCallLine, glob, programsOf } from './call-line';
 import { FACTS, type Fact, type FactKind } from './facts';
 import { compilePattern, type Evidence, type Expected, type Fit, type Rule } from './rule-schema';
@@ -8,22 +8,22 @@ const MAX_VALUE = 4_000;
 
 type Test = (value: unknown) => boolean;
 
-/** Whether a fact fits. */
+/** Whether a fact matches. */
 type FactTest = (fact: Fact) => boolean;
 
 /** One alternative of a rule, compiled. */
 export interface CompiledRule {
   readonly rule: Rule;
-  /** Whether it applies to a fact that it is a candidate for, which stands among all facts of its step. */
+  /** Whether it applies to a fact for which it is a candidate; `step` has all facts of that step. */
   applies(fact: Fact, step: readonly Fact[], evidence: ReadonlySet<Evidence>): boolean;
 }
 
-/** What decides whether an alternative of a rule is a candidate. */
+/** One alternative of a rule, and what makes it a candidate for a fact. */
 interface Candidate {
   readonly kind: FactKind;
-  /** The program that is called; null: any. */
+  /** The program in the call; null: any. */
   readonly program: string | null;
-  /** What has a fixed set of values. */
+  /** The test of the attributes with a fixed set of values. */
   readonly closed: FactTest;
   readonly compiled: CompiledRule;
 }
@@ -39,8 +39,8 @@ const CLOSED = Object.fromEntries(
 ) as unknown as Readonly<Record<FactKind, readonly string[]>>;
 
 /**
- * Rules by the facts that they may apply to. What the attributes with a fixed set of values say, and the program that
- * is called, is decided once for each combination: of a fact, only the rules that are left are asked about its texts.
+ * Rules by the facts to which they may apply. The attributes with a fixed set of values, and the program in a call,
+ * are tested once for each combination; only the remaining rules test the texts of a fact.
  */
 export class RuleBook {
   private readonly all: readonly Candidate[];
@@ -69,7 +69,7 @@ export class RuleBook {
   }
 }
 
-/** A rule's alternative: once for each program that it names. */
+/** An alternative of a rule, once for each program that it names. */
 function candidatesOf(rule: Rule, fit: Fit): readonly Candidate[] {
   const isClosed = (key: string): boolean => CLOSED[fit.fact].includes(key);
   const test = factTest(fit, rule.tier === 1, (key) => !isClosed(key));
@@ -93,11 +93,11 @@ function candidatesOf(rule: Rule, fit: Fit): readonly Candidate[] {
   }));
 }
 
-/** Whether a fact says something about the same file as another one, where both are about files. */
+/** Whether two facts are about the same file, or at least one of them is not about a file. */
 const isNear = (fact: Fact, other: Fact): boolean =>
   !('path' in fact) || !('path' in other) || fact.path === other.path;
 
-/** @param whole whether its calls have to be accounted for as a whole @param isAsked which attributes it is about */
+/** @param whole whether a call must be accounted for as a whole @param isAsked selects the attributes to test */
 function factTest(fit: Fit, whole = false, isAsked?: (key: string) => boolean): FactTest {
   const attributes = attributesTest(fit, isAsked);
   const lines = fit.call?.map((line) => compileCallLine(line, whole));
@@ -107,7 +107,7 @@ function factTest(fit: Fit, whole = false, isAsked?: (key: string) => boolean): 
     attributes(fact);
 }
 
-/** @param isAsked which attributes it is about */
+/** @param isAsked selects the attributes to test */
 function attributesTest(fit: Fit, isAsked: (key: string) => boolean = () => true): FactTest {
   const known = FACTS[fit.fact];
   const tests = Object.entries(fit)
@@ -120,7 +120,7 @@ function attributesTest(fit: Fit, isAsked: (key: string) => boolean = () => true
   return (fact) => tests.every(([key, test]) => test(fact[key as keyof Fact]));
 }
 
-/** What a test costs: a look-up, a comparison with `*` or `?` in it, a pattern. */
+/** The cost of a test: a look-up, a comparison with `*` or `?`, a pattern. */
 function costOf(expected: Expected): number {
   const all: readonly unknown[] = [expected].flat();
   if (all.some((each) => typeof each === 'object')) return 2;
@@ -134,11 +134,11 @@ function listTest(expected: Expected): Test {
   return (values) => (values as unknown[]).some(each) !== not;
 }
 
-/** Whether a value is compared as it is. */
+/** Whether a value is compared literally. */
 const isPlain = (value: unknown): boolean =>
   typeof value !== 'object' && !(typeof value === 'string' && /[*?]/.test(value));
 const lower = (value: unknown): unknown => (typeof value === 'string' ? lowered(value) : value);
-/** The last text that was put into lower case: many rules ask about the same one. */
+/** The last text that was converted to lower case: many rules test the same one. */
 let last = { text: '', lower: '' };
 function lowered(text: string): string {
   if (text !== last.text) last = { text, lower: text.slice(0, MAX_VALUE).toLowerCase() };
@@ -162,7 +162,7 @@ function valueTest(expected: Expected): Test {
   }
   if ('pattern' in expected) {
     const patterns = [expected.pattern].flat().map(compilePattern);
-    // A question alone is twenty times as fast as a search for the place.
+    // A test alone is twenty times as fast as a search for the position.
     return (value) =>
       typeof value === 'string' &&
       patterns.some((each) => each.fits(value.slice(0, MAX_VALUE), lowered(value)));

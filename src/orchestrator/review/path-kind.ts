@@ -1,4 +1,4 @@
-/** What a file is for, by its path: the table is policies/paths.yaml. */
+/** The purpose of a file, by its path: the table is policies/paths.yaml. */
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { PATH_KINDS, type PathKind } from './facts';
@@ -8,22 +8,22 @@ const patterns = z.array(z.string());
 export const pathTableSchema = z
   .object({
     generated: patterns,
-    /** The same, unless it is source: folders of that name hold either. */
+    /** Generated as well, unless they are source code: folders with these names contain both. */
     oftenGenerated: patterns,
     kinds: z.array(z.record(z.enum(PATH_KINDS), patterns)),
   })
   .strict();
 export type PathTable = z.infer<typeof pathTableSchema>;
 
-/** Says what files are for. */
+/** Knows the purpose of files. */
 export interface PathKinds {
-  /** What the file at a path relative to the workspace is for; `other` where no pattern fits. */
+  /** The purpose of the file at a path relative to the workspace; `other` if no pattern matches. */
   kindOf(path: string): PathKind;
   /** Whether a build or a tool makes it again. */
   isGenerated(path: string): boolean;
 }
 
-/** Longest path that is looked at: no system allows a longer one. */
+/** Longest path that is matched: no system allows longer ones. */
 const MAX_PATH = 4_096;
 
 const WRITTEN_BY_HAND: readonly PathKind[] = ['auth', 'source', 'doc', 'hook', 'migration', 'test', 'markup'];
@@ -49,7 +49,7 @@ export function compilePathKinds({ generated, oftenGenerated, kinds }: PathTable
   return { kindOf, isGenerated };
 }
 
-/** Patterns as in .gitignore as one expression over a path that starts with a slash. */
+/** Combines patterns in the syntax of .gitignore to one expression for a path that starts with a slash. */
 function toRegExp(lines: readonly string[]): RegExp {
   const globs = lines.flatMap((line) => line.split(/\s+/).filter(Boolean));
   return new RegExp(`^(?:${globs.map(toSource).join('|')})$`, 'i');

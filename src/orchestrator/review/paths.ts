@@ -1,20 +1,20 @@
-/** Where paths lead, without touching a file system. */
+/** Resolves paths without access to a file system. */
 import type { Place } from './facts';
 
-/** The folder a plan's commands run in. */
+/** The folder in which a plan's commands run. */
 export const WORKSPACE = '/workspace';
 /** A part of a word whose value is not known before it runs. */
 export const UNKNOWN = '\uFFFD';
 
 export interface Located {
   readonly place: Place;
-  /** Relative to the workspace when inside, else absolute. */
+  /** Relative to the workspace if it is inside, otherwise absolute. */
   readonly path: string;
 }
 
 const HOME = '/home/user';
 
-/** An absolute path without `.`, `..`, doubled slashes, and with `~` put in. */
+/** An absolute path without `.`, `..` and double slashes, and with `~` expanded. */
 export function absolute(path: string, cwd: string): string {
   const unified = path.replace(/^[a-z]:[\\/]/i, '/drive/').replace(/\\/g, '/');
   const full = unified.startsWith('~')

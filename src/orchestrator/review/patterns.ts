@@ -1,4 +1,4 @@
-/** What the readers look for in names and texts: the table is patterns.json, a name each says what is meant. */
+/** Patterns that the readers look for in names and texts: the table is patterns.json, in which names say what each means. */
 import table from './patterns.json';
 
 type Name = keyof typeof table.exact | keyof typeof table.anyCase;

@@ -1,4 +1,4 @@
-/** The rules of policies/ and a team's own, put together into one policy. */
+/** Combines the rules of policies/ and a team's own rules to one policy. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
@@ -13,13 +13,13 @@ import type { RiskConfig } from './risk-schema';
 import { policyFileSchema, type Rule } from './rule-schema';
 
 /**
- * Version of the readers. Raise it when they say other facts of the same steps: then plans that wait are judged
+ * Version of the readers. Raise it when they produce other facts for the same steps: then plans that wait are judged
  * again. A comment, a name or a rule's example changes nothing.
  */
 export const READERS = 8;
 
 const FOLDER = join(__dirname, '../../../policies');
-/** Files of the folder that hold no rules. */
+/** Files of the folder that are not rules. */
 const TABLES = ['paths.yaml', 'programs.yaml'];
 
 export interface Policy {
@@ -27,11 +27,11 @@ export interface Policy {
   readonly kinds: PathKinds;
   readonly programs: ProgramTable;
   readonly thresholds: RiskConfig['thresholds'];
-  /** Changes when a rule, a table, the configuration or what the readers say changes, and with nothing else. */
+  /** Changes if, and only if, a rule, a table, the configuration or the readers' version changes. */
   readonly digest: string;
 }
 
-/** The rules of a folder with the file that each is from. @throws CONFIG_INVALID naming file, line and key */
+/** The rules of a folder, each with its file. @throws CONFIG_INVALID naming file, line and key */
 export function readRules(folder = FOLDER): readonly (Rule & { readonly file: string })[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml') && !TABLES.includes(name))
@@ -44,8 +44,8 @@ export function readRules(folder = FOLDER): readonly (Rule & { readonly file: st
 
 /**
  * Compiles the built-in rules and a configuration.
- * @throws CONFIG_INVALID for a mistake in policies/; GOVERNANCE_INVALID when an override names no rule, or an own rule
- * has a built-in one's id
+ * @throws CONFIG_INVALID for a mistake in policies/; GOVERNANCE_INVALID if an override does not name a rule, or a rule
+ * of the team has the id of a built-in one
  */
 export function compilePolicy(config: RiskConfig, folder = FOLDER): Policy {
   const builtIn = readRules(folder);
@@ -76,7 +76,7 @@ export function compilePolicy(config: RiskConfig, folder = FOLDER): Policy {
   };
 }
 
-/** A table without its comments and blanks. */
+/** A table without comments and white space. */
 function data(text = ''): string {
   return text.replace(/^\s*#.*$/gm, '').replace(/\s+/g, ' ');
 }
@@ -87,7 +87,7 @@ function parsed<S extends Parameters<typeof parseYaml>[2]>(
   schema: S,
 ): ReturnType<typeof parseYaml<S>> {
   const text = readFileSync(join(folder, name), 'utf8');
-  // Five times as fast as the parser that knows the lines, which is asked where something is wrong.
+  // Five times as fast as the parser that knows line numbers, which runs only if something is wrong.
   const quick = schema.safeParse(quietly(() => load(text)));
   if (quick.success) return quick.data as ReturnType<typeof parseYaml<S>>;
   return parseYaml(text, `policies/${name}`, schema, 'CONFIG_INVALID');

@@ -1,4 +1,4 @@
-/** Reads a plan, and what was measured of it, to facts. It knows nothing of risk. */
+/** Turns a plan and its measured effects into facts. It knows nothing of risk. */
 import { LRUCache } from 'lru-cache';
 import { plainStep, stepSchema, type Step } from '../domain/plan';
 import type { FileChange, FileSide } from '../domain/ports';
@@ -19,7 +19,7 @@ import {
 import type { PathKinds } from './path-kind';
 import { WORKSPACE, absolute, locate } from './paths';
 
-/** Work of one plan, in units of about a microsecond, and the milliseconds of work after which it ends in any case. */
+/** The most work for one plan, in units of about a microsecond, and in milliseconds after which it ends in any case. */
 const BUDGET = 150_000;
 const MAX_MS = 200;
 /** git's number for a symbolic link. */
@@ -32,7 +32,7 @@ interface Tables {
   readonly programs: ProgramTable;
 }
 
-/** What was read of a step, what that took, and what it asked of files that the plan may write, and wrote. */
+/** The facts of a step, the work they took, and the files of the plan that the step has read and written. */
 interface Known {
   readonly facts: readonly Fact[];
   readonly units: number;
@@ -40,9 +40,9 @@ interface Known {
   readonly written: readonly (readonly [string, Stream])[];
 }
 
-/** Characters of steps that are remembered, of one and of all, and how many steps. */
+/** Limits of the cache, in characters for one step and for all, and in steps. */
 const REMEMBERED = { maxEntrySize: 8_000, maxSize: 1_000_000, max: 2_000 };
-/** A plan is rated several times, and many plans have a step in common. */
+/** Facts of steps: a plan is rated several times, and many plans share a step. */
 const remembered = new WeakMap<Tables['kinds'], LRUCache<string, Known>>();
 
 /** All facts of a plan, step by step; those of `measured` belong to no step. Never throws. */
@@ -59,7 +59,7 @@ export function readPlan(steps: readonly Step[], measured: readonly FileChange[]
       facts.push({ kind: 'unknown', why, stepId, evidence, done: 'now' });
     }
   };
-  // Of a file that was measured the whole is known: an edit's own part of it says less.
+  // A measured file is known completely, so the fragment in an edit says less.
   const whole = new Set(measured.filter(isPlain).map(({ path }) => path));
   const memory =
     remembered.get(tables.kinds) ??
@@ -70,7 +70,7 @@ export function readPlan(steps: readonly Step[], measured: readonly FileChange[]
       const { id, title: _, said: __, ...rest } = step;
       const key = JSON.stringify([rest, 'path' in rest && whole.has(rest.path)]);
       const known = memory.get(key);
-      // What a step means depends on the files that those in front of it write.
+      // The meaning of a step depends on the files that the steps before it write.
       if (known && !known.asked.some((path) => files.has(path))) {
         spend(known.units);
         for (const fact of known.facts) facts.push({ ...fact, stepId: id });
@@ -92,7 +92,7 @@ export function readPlan(steps: readonly Step[], measured: readonly FileChange[]
   return facts;
 }
 
-/** Whether both sides are text of ordinary files alike: no link, no change of what may be run. */
+/** Whether both sides are text of ordinary files with the same mode. */
 function isPlain({ before, after }: FileChange): boolean {
   const readable = (side: FileSide | null): boolean => !side || (side.text !== null && side.mode !== LINK);
   return readable(before) && readable(after) && (!before || !after || before.mode === after.mode);
@@ -108,8 +108,8 @@ function budget(): Budget {
   let [spent, unlooked] = [0, 0];
   const half = performance.now() + MAX_MS / 2;
   let before: NodeJS.CpuUsage | null = null;
-  // On a busy machine time passes without work: a plan's tier must not depend on its neighbours. Asking for
-  // processor time takes a third of a millisecond, so plans that are read quickly never do.
+  // On a busy machine time passes without work, but the tier of a plan must not depend on the load. Asking for
+  // the processor time takes a third of a millisecond, so it is not done for plans that are read quickly.
   const isOver = (): boolean => {
     if (performance.now() < half) return false;
     before ??= process.cpuUsage();
@@ -142,7 +142,7 @@ class StepReader {
     if (step.kind === 'command') {
       const before = this.facts.length;
       this.commands('now').read(step.command);
-      // A comment alone does nothing, as `:` does.
+      // A comment alone does nothing, like `:`.
       if (this.facts.length === before) this.commands('now').read(':');
       return;
     }
@@ -155,7 +155,7 @@ class StepReader {
     if (place !== 'inside') {
       if (after === null) return this.add({ kind: 'deletes', path, place, what, evidence });
       this.add({ kind: 'writes', path, place, what, evidence });
-      // What the file does when it is used counts as well, not what it is to the workspace.
+      // What the file does when it is used counts as well, but its own change does not.
       const add = (fact: NewFact): void => (fact.kind === 'change' ? undefined : this.add(fact));
       return readChange(change, this.tables.kinds, { ...this.reading(), add });
     }

@@ -15,7 +15,7 @@ export const riskSchema = z
       .default({}),
     /** The team's own rules, in addition to the built-in ones, in the language of policies/. */
     rules: z.array(ruleSchema).max(200).default([]),
-    /** Other tiers for rules, by id, or rules to turn off. */
+    /** By the id of a rule: another tier, or whether it is turned off. */
     overrides: z
       .record(
         z

@@ -1,11 +1,11 @@
-/** How a rule is written: the built-in ones under policies/ and a team's own under `risk.rules`. */
+/** The form of a rule: built-in ones are in policies/, a team's own under `risk.rules`. */
 import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { FACTS, type FactKind } from './facts';
 
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-/** A pattern of the linear engine (RE2), which case does not count for. */
+/** A pattern of the linear engine (RE2) that ignores case. */
 export interface Pattern {
   /** @param lowered the same text in lower case */
   fits(text: string, lowered: string): boolean;
@@ -13,13 +13,13 @@ export interface Pattern {
 
 const patterns = new Map<string, Pattern>();
 
-/** What means something else in lower case: classes by name, codes of characters, flags. */
+/** Syntax with another meaning in lower case: named classes, character codes, flags. */
 const CASED = /\\[pPxQ0-9]|\[\[:|\(\?[-a-zA-Z]/;
 
 /**
- * Compiles a pattern. Where it can be asked in lower case it is: only where case counts does the engine pass over
- * texts without a pattern's words at once.
- * @throws for what is not a pattern
+ * Compiles a pattern, if possible to one for texts in lower case: only a case-sensitive pattern lets the engine skip
+ * texts without the pattern's words at once.
+ * @throws if the text is not a pattern
  */
 export function compilePattern(text: string): Pattern {
   const known = patterns.get(text);
@@ -46,13 +46,13 @@ const pattern = z
     }
   });
 
-/** One pattern, or several of which one has to fit. */
+/** One pattern, or several of which one must match. */
 const patternSchema = z.object({ pattern: z.union([pattern, z.array(pattern).min(1)]) }).strict();
 
-/** A text in which `*` stands for anything, a number, or yes and no. */
+/** A text in which `*` stands for anything, a number, or a boolean. */
 const scalar = z.union([z.string().max(300), z.number(), z.boolean()]);
 
-/** What an attribute has to be. Of a list attribute, one element has to fit; with `only`, all; with `not`, none. */
+/** The expected value of an attribute. In a list, one element must match; with `only`, all; with `not`, none. */
 const expected = z.union([
   scalar,
   z.array(scalar).min(1),
@@ -63,16 +63,16 @@ const expected = z.union([
 ]);
 export type Expected = z.infer<typeof expected>;
 
-/** One or several: a single one is a list of one. */
+/** One or several: a single value becomes a list of one. */
 const listed = (value: unknown): unknown => (value === undefined || Array.isArray(value) ? value : [value]);
 
 const kinds = Object.keys(FACTS) as [FactKind, ...FactKind[]];
 
-/** One fact, by its kind and what its attributes have to be. */
+/** A fact, by its kind and the expected values of its attributes. */
 const fitSchema = z
   .object({
     fact: z.enum(kinds),
-    /** For `runs`: lines such as `git push --force|-f`, of which one has to fit. */
+    /** For `runs`: lines such as `git push --force|-f`, of which one must match. */
     call: z.preprocess(listed, z.array(z.string()).min(1).optional()),
   })
   .catchall(expected)
@@ -95,7 +95,7 @@ const fitSchema = z
   });
 export type Fit = z.infer<typeof fitSchema>;
 
-/** One step, as an example: a text is a command. An edit without `before` is a new file, without `after` a deleted one. */
+/** One step of an example: a text is a command. An edit without `before` is a new file, without `after` a deleted one. */
 const exampleStep = z.union([
   z.string().min(1),
   z.object({ path: z.string().min(1), before: z.string().optional(), after: z.string().optional() }).strict(),
@@ -107,7 +107,7 @@ export const exampleSchema = z.union([
 ]);
 export type Example = z.infer<typeof exampleSchema>;
 
-/** What is known besides the steps and can settle a rule of Tier 2. */
+/** Evidence apart from the steps that can settle a rule of Tier 2. */
 export const EVIDENCE = ['playbook', 'checks'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
@@ -115,26 +115,26 @@ export const ruleSchema = z
   .object({
     /** Shown on the card and used under `risk.overrides`. */
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and dashes'),
-    /** 2 and 3: the lowest tier of a plan that it applies to. 1: evidence that a fact needs nobody. */
+    /** 2 and 3: the lowest tier of a plan to which it applies. 1: evidence that a fact needs no review. */
     tier: tierSchema,
     /** The sentence a reviewer reads. */
     text: z.string().min(1).max(200),
-    /** A fact; of several, one is enough. */
+    /** The fact to match; of several, one is enough. */
     when: z.preprocess(listed, z.array(fitSchema).min(1)),
-    /** Another fact of the same step that has to be there, too. */
+    /** Another fact that the same step must have as well. */
     with: fitSchema.optional(),
-    /** A fact of the same step that must not be there. */
+    /** A fact that the same step must not have. */
     without: fitSchema.optional(),
-    /** Whether it is only about what no other rule knows. */
+    /** Whether it applies only to facts that no other rule matches. */
     unlisted: z.boolean().optional(),
-    /** Evidence that settles it: then the rule says nothing. */
+    /** Evidence that settles the rule, so that it does not apply. */
     settledBy: z.array(z.enum(EVIDENCE)).optional(),
-    /** Steps that it applies to, and steps that look alike and that it leaves alone. */
+    /** `caught`: steps to which it applies; `quiet`: similar steps to which it does not. */
     caught: z.array(exampleSchema).min(1),
     quiet: z.array(exampleSchema).min(1),
   })
   .strict();
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** A file of policies/: one subject. */
+/** A file of policies/, which has one subject. */
 export const policyFileSchema = z.object({ rules: z.array(ruleSchema).min(1) }).strict();

@@ -1,4 +1,4 @@
-/** Sage in a worker thread: however long a plan takes to be read, the bot answers meanwhile. */
+/** Sage in a worker thread: the bot answers people while a plan is read, however long that takes. */
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { GadError, type ErrorCode } from '../../errors';
@@ -7,10 +7,10 @@ import type { Assessment } from '../domain/workflow';
 import type { Assessed } from './assess';
 import type { RiskConfig } from './risk-schema';
 
-/** An answer takes milliseconds; a worker that is silent for as long has failed, and is replaced. */
+/** An answer takes milliseconds; a worker that is silent for this long has failed and is replaced. */
 const ANSWER_MS = 5_000;
 
-/** What the worker says. */
+/** Messages from the worker. */
 export type FromWorker =
   | { readonly ready: string }
   | { readonly failed: { readonly code: ErrorCode; readonly message: string } }
@@ -45,7 +45,7 @@ class WorkerHost {
   start(examples = true): Promise<void> {
     const file = join(__dirname, `worker${extname(__filename)}`);
     const workerData = { config: this.config, examples };
-    // Uncompiled, as in tests, the worker needs what compiles it.
+    // Uncompiled, as in tests, the worker needs a compiler hook.
     const worker = file.endsWith('.ts')
       ? new Worker(`require('tsx/cjs');require(${JSON.stringify(file)})`, { workerData, eval: true })
       : new Worker(file, { workerData });
@@ -54,7 +54,7 @@ class WorkerHost {
       worker.on('message', (message: FromWorker) => {
         if ('ready' in message) {
           this.policy = message.ready;
-          // A thread that waits for plans keeps no process alive; one that works does.
+          // A thread that only waits for plans must not keep the process alive; a thread at work must.
           if (this.waiting.size === 0) worker.unref();
           resolve();
         } else if ('failed' in message) reject(new GadError(message.failed.code, message.failed.message));
@@ -75,7 +75,7 @@ class WorkerHost {
       const id = this.next++;
       const timer = setTimeout(() => this.silent(id), ANSWER_MS);
       this.waiting.set(id, { plan, resolve, timer });
-      // A worker that was lost is replaced for the next plan; messages wait until it is ready.
+      // A lost worker is replaced for the next plan; messages wait until the new one is ready.
       if (!this.worker) this.start(false).catch(() => undefined);
       this.worker?.ref();
       this.worker?.postMessage({ id, plan });
@@ -91,7 +91,7 @@ class WorkerHost {
     waiting.resolve(assessment);
   }
 
-  /** The plan that a worker is stuck in is rated without it; the others are asked of a new one. */
+  /** Rates the plan on which a worker is stuck as unread, and passes the other plans to a new worker. */
   private silent(id: number): void {
     this.answered(id, unread(this.policy));
     const { worker } = this;
@@ -106,7 +106,7 @@ class WorkerHost {
   }
 }
 
-/** A plan that nobody could read. */
+/** The assessment of a plan that could not be read. */
 function unread(policy: string): Assessment {
   const text = 'Could not be read completely, so the rest is unknown.';
   return {

@@ -1,13 +1,13 @@
-/** A model's reading of a plan, beside Sage's. It is advice that can only add care. */
+/** A model's reading of a plan, in addition to Sage's. It can only raise the tier. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Prices } from '../domain/model-usage';
 import type { LanguageModel, SecondReader } from '../domain/ports';
 import { evidenceOf } from './assess';
 
-/** A plan must not wait long for advice. */
+/** A plan must not wait long for an opinion. */
 const TIMEOUT_MS = 15_000;
-/** Most characters of one text of a plan, and of the whole plan, that the model is shown. */
+/** The most characters that the model gets of one text of a plan, and of the whole plan. */
 const MAX_TEXT = 6_000;
 const MAX_MATERIAL = 40_000;
 
@@ -30,9 +30,9 @@ const answerSchema = z.object({
 });
 
 /**
- * Reads plans with a model. Whatever goes wrong, in the model or on the way to it, gives no opinion;
- * `note` hears of it.
- * @param timeout milliseconds that one reading may take
+ * Reads plans with a model. If anything goes wrong, in the model or on the way to it, there is no opinion, and
+ * `note` is called.
+ * @param timeout for one reading, in milliseconds
  * @param prices of the model
  */
 export function createSecondReader(
@@ -43,7 +43,7 @@ export function createSecondReader(
   return {
     prices,
     async read({ request, steps }, spent) {
-      // A mark that nobody can know beforehand, so that no text can end the data early.
+      // A delimiter that nobody can guess, so that no text can end the data early.
       const mark = randomBytes(8).toString('hex');
       const shorter = (_: string, value: unknown): unknown =>
         typeof value === 'string' ? value.slice(0, MAX_TEXT) : value;

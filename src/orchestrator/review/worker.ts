@@ -1,4 +1,4 @@
-/** The thread that Sage works in. */
+/** The entry point of Sage's thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { asGadError } from '../../errors';
 import type { Assessed } from './assess';

@@ -39,7 +39,7 @@ export function readCode(file: FileReading): Extent {
     change.before === null ? [{ before: null, after: now.root, within: [] }] : regionsOf(old.root, now.root);
   const exercise = what === 'test';
   const broken = old.broken || now.broken;
-  // What the grammar cannot read is read by words and brackets as well.
+  // Where the grammar fails, words and brackets are read as well.
   const rough =
     broken && language !== null ? regionsOf(loosely(before, change.path), loosely(after, change.path)) : [];
   const { gained, lost } = file.lines;
@@ -94,7 +94,7 @@ function extentOf(
   if (page) return page;
   if (isPage && /<(pre|textarea)\b/i.test(after)) return 'meaning';
   if (regions.length === 0) {
-    // Where blanks carry meaning, a text that is not whole says too little about them.
+    // Where indentation has meaning, a fragment tells too little about it.
     const laidOut = (root: Part, text: string): string =>
       statementsOf(
         comments(root).reduce((rest, comment) => rest.replace(comment, ''), text),
@@ -119,7 +119,7 @@ function extentOf(
   return 'meaning';
 }
 
-/** A block of Python that a snippet leaves out: without one it is not a whole text. */
+/** The bodies that complete snippets of Python which end with the head of a block: without them they do not parse. */
 function missingBodies(before: string, after: string): readonly [string, string] {
   const [last, lastAfter] = [before, after].map((text) => /(?:^|\n)([ \t]*)([^\n]*)\s*$/.exec(text));
   if (!last || !lastAfter || !/:$/.test(last[2]?.trim() ?? '')) return ['', ''];
@@ -131,11 +131,11 @@ function missingBodies(before: string, after: string): readonly [string, string]
 
 const indents = (language: Language | null): boolean => language === null || language === 'python';
 
-/** Whether a part that is not a whole text keeps all that it held, and gains lines that are whole by themselves. */
+/** Whether a fragment keeps everything it had and only gains lines that are complete by themselves. */
 function addsWhole(language: Language | null, before: string, after: string, path: string): boolean {
   const added = insertion(before, after);
   if (!added || language === null || before.trim() === '') return false;
-  // It may go on with the line in front.
+  // It may continue the line before.
   if (/^\s*[[(`.,?:*/&|+-]/.test(added.text)) return false;
   const whole = dedent(added.text.replace(/^\s*\n/, ''));
   const { root, broken } = parse(language, whole, { from: 0, to: whole.length });
@@ -143,13 +143,13 @@ function addsWhole(language: Language | null, before: string, after: string, pat
   return !broken && onlyAdds(regions, loosely(before, path), false);
 }
 
-/** Whether a line is one inside of a block of comments, and not an instruction to a tool. */
+/** Whether a line is inside a block comment and is not an instruction to a tool. */
 const isDocLine = (line: string): boolean => P.docLine.test(line) && !isDirective(line);
 
-/** Marks of texts in which line breaks and blanks count. */
+/** Quotation marks of strings in which line breaks and spaces count. */
 const QUOTES = /`|"""|'''|<</;
 
-/** How many words each statement has, and how far it goes in where that means something. */
+/** The shape of a text: how many words each statement has, and its indentation where that has meaning. */
 function statementsOf(text: string, path: string): string {
   if (QUOTES.test(text)) return text;
   const found: string[] = [];
@@ -159,7 +159,7 @@ function statementsOf(text: string, path: string): string {
     const code = line.replace(/(["'`])(?:(?!\1)[^\\]|\\.)*\1|#.*$/g, 'a');
     if (code.trim() === '') continue;
     const words = (code.match(/\w+/g) ?? []).length;
-    // A line within brackets goes on with a statement.
+    // A line inside brackets continues a statement.
     if (open <= 0) found.push(braced ? '' : String(line.length - line.trimStart().length));
     found.push(...Array<string>(words).fill('.'));
     open += (code.match(braced ? /[([]/g : /[([{]/g) ?? []).length;
@@ -189,7 +189,7 @@ function withoutComments(file: FileReading, now: Part): FileReading {
   return { ...file, lines: { ...file.lines, gained } };
 }
 
-/** The same tokens in another order or block. */
+/** What was only moved: the same tokens in another order or block. */
 function moved(before: Part, after: Part, within: readonly string[]): readonly Difference[] {
   const tokens = (part: Part): string =>
     leaves(part)
@@ -210,7 +210,7 @@ function moved(before: Part, after: Part, within: readonly string[]): readonly D
   ];
 }
 
-/** The comments that tools obey and that only one of two texts has. */
+/** The directives, which are comments that tools obey, that only one of two texts has. */
 function changedDirectives(before: readonly string[], after: readonly string[]): readonly Difference[] {
   const told = (text: string, how: 'gained' | 'lost'): Difference => {
     const name = text.slice(0, 200);
@@ -234,7 +234,7 @@ function emit(file: FileReading, language: Language | null, difference: Differen
   else addPart(file, { ...difference, kind: 'code', part, language: language ?? '' });
 }
 
-/** The parts of two texts between what they begin and what they end with alike. */
+/** What remains of two texts without their common beginning and end. */
 function spans(before: string, after: string): readonly [Span, Span] {
   const most = Math.min(before.length, after.length);
   let start = 0;
@@ -251,7 +251,7 @@ function spans(before: string, after: string): readonly [Span, Span] {
   ];
 }
 
-/** Each difference once: two ways of reading may find the same. */
+/** Each difference once: two ways of reading may find the same one. */
 function distinct(found: readonly Difference[]): readonly Difference[] {
   const keys = new Set<string>();
   return found.filter(({ part, how, name, before, after }) => {

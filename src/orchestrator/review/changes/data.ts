@@ -27,7 +27,7 @@ export function readKeys(file: FileReading): Extent {
   if (change.before !== null && sameEntries(old, now)) return commented(file, format);
   const found = differences(items(old), items(now));
   const told = spread(found, MAX_FACTS);
-  // The first item of a part of a pipeline stands under a key that is out of sight.
+  // In a fragment of a pipeline, the key above the first item is not visible.
   const gained = told.flatMap(({ name, how, after: value }) =>
     how === 'lost' ? [] : [[what === 'ci' && name === '' ? 'script' : name, value] as const],
   );
@@ -51,18 +51,18 @@ const sameEntries = (old: readonly Entry[], now: readonly Entry[]): boolean =>
   old.length === now.length &&
   old.every(([key, value], at) => now[at]?.[0] === key && now[at]?.[1] === value);
 
-/** A text without comments, quotes and blanks. */
+/** A text without comments, quotes and white space. */
 const tokensOf = (text: string): string =>
   text
     .replace(/(^|\s)(#|\/\/|;)[^\n]*/g, '')
     .replace(/\/\*(?:[^]*?\*\/|[^]*$)|<!--[^]*?-->/g, '')
     .replace(/["'\s,]/g, '');
 
-/** The same keys and values: only comments or blanks changed. */
+/** For a file with the same keys and values: whether only comments or white space changed. */
 function commented(file: FileReading, format: Format): Extent {
   const { before, after, lines, what, change } = file;
   if (sameLines(before, after)) return 'layout';
-  // A list may be another one with the same items, and a number may be a text.
+  // Equal entries may hide a difference: lists may be nested differently, or a number may have become a string.
   const [old, now] = [before, after].map((text) => valueOf(format, text, change.part) ?? tokensOf(text));
   if (JSON.stringify(old) !== JSON.stringify(now)) {
     if (what === 'translation' && translated({ how: 'changed', before, after })) return 'shown';

@@ -1,4 +1,4 @@
-/** Turns the items of two parts into what was gained, lost and changed between them. */
+/** Compares the items of two parts: what was gained, lost and changed. */
 import type { Item } from './items';
 import names from './names.json';
 
@@ -9,14 +9,14 @@ export interface Difference extends Omit<Item, 'value'> {
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-/** Parts whose name says which one it is, so that the same name on both sides is one that changed. */
+/** Parts that are identified by their name: the same name on both sides means that the part changed. */
 const NAMED = set(names.named);
-/** What differs in a part of these is told by the parts inside it. */
+/** Parts that change only through the parts inside them. */
 const TOLD_INSIDE = set(names.toldInside);
-/** Parts without a name: one lost and one gained are one that changed. */
+/** Parts without a name: one that was lost and one that was gained count as one that changed. */
 const PAIRED = set(names.paired);
 
-/** What of a list has no counterpart in another one: of those that are alike the last ones are left over. */
+/** The elements of a list without a counterpart in another list; of equal ones, the last ones are left over. */
 export function unmatched<T>(list: readonly T[], others: readonly T[], keyOf: (one: T) => string): T[] {
   const counts = new Map<string, number>();
   for (const other of others) counts.set(keyOf(other), (counts.get(keyOf(other)) ?? 0) + 1);
@@ -41,7 +41,7 @@ export function differences(before: readonly Item[], after: readonly Item[]): re
       if (!other) continue;
       gained.splice(index, 1);
       lost.splice(at--, 1);
-      // A call whose arguments alone changed is said by its arguments, and so on.
+      // A call of which only the arguments changed is reported through its arguments, and so on.
       if (TOLD_INSIDE.has(one.part)) continue;
       const { part, within } = other;
       found.push({ part, how: 'changed', name: other.name, before: one.value, after: other.value, within });
@@ -58,7 +58,7 @@ export function differences(before: readonly Item[], after: readonly Item[]): re
   return found;
 }
 
-/** After ÷ before, for two numbers; 0 where there is none. */
+/** After ÷ before, for two numbers; 0 for anything else. */
 export function ratio(before: string, after: string): number {
   const [one, other] = [Number(before.replace(/_/g, '')), Number(after.replace(/_/g, ''))];
   return before !== '' && after !== '' && Number.isFinite(one / other) && Number.isFinite(other / one)

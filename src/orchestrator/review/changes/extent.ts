@@ -1,4 +1,4 @@
-/** The strongest thing that can be said of all that changes in a source file. */
+/** The extent of a change: the strongest statement that holds for everything that changes in a source file. */
 import { distance } from 'fastest-levenshtein';
 import { P } from '../patterns';
 import { among, leaves, meaningOf } from './tokens';
@@ -10,19 +10,19 @@ import { loosely } from './loosely';
 import names from './names.json';
 import { NODES, type Part } from './part';
 
-/** Text that people read: words and the marks of sentences. */
+/** Text that people read: words and punctuation. */
 const PROSE = /^[\p{L}\p{M}\p{N}\s.,!?'’"“”„():;…–—%&+/-]*$/u;
-/** What stands for a value in a text, or marks it up. */
+/** Placeholders and markup in a text. */
 const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^<>]*>|:\w+|&\w+;|@[\w.]+|\\./gi;
 /** Names of values and calls whose texts are shown to people. */
 const SHOWN = new RegExp(
   `(^|[._-])(${among(names.shown)})\\w*$|\\w(Error|Exception)$|^(${among(names.reports)})!?$`,
   'i',
 );
-/** Texts that decide something although they read like words. */
+/** Names of texts that decide something although they read like words. */
 const STEERS = new RegExp(`(${among(names.steers)})$`, 'i');
 
-/** Whether two texts differ in nothing but a few letters of a word. */
+/** Whether two texts differ only in a few letters of one word. */
 export function isTypo(before: string, after: string): boolean {
   const [old, now] = [before.split(/(\s+)/), after.split(/(\s+)/)];
   if (old.length !== now.length || before === after) return false;
@@ -30,7 +30,7 @@ export function isTypo(before: string, after: string): boolean {
     const other = now[at] ?? '';
     if (word === other) return true;
     const [one, two] = [word, other].map((text) => text.replace(/[.,!?:;'"()]/g, ''));
-    // The same letters, swapped or doubled or missing: another word would have others.
+    // The same letters, swapped, doubled or missing: a different word would have different letters.
     return (
       one !== undefined &&
       two !== undefined &&
@@ -45,7 +45,7 @@ export function isTypo(before: string, after: string): boolean {
 
 const placeholders = (text: string): string => (text.match(PLACEHOLDERS) ?? []).sort().join(' ');
 
-/** Whether what changes is text that people read, as far as can be told from how it is used. */
+/** Whether the text that changes is one that people read, as far as its use shows. */
 export function isShown(before: string, after: string, usedBy: string): boolean {
   if (P.colour.test(before) && P.colour.test(after)) return true;
   if (placeholders(before) !== placeholders(after)) return false;
@@ -53,27 +53,27 @@ export function isShown(before: string, after: string, usedBy: string): boolean 
   if (old === undefined || now === undefined || !PROSE.test(old) || !PROSE.test(now)) return false;
   if (STEERS.test(usedBy)) return false;
   if (isTypo(before, after)) return SHOWN.test(usedBy) || /\s|^["'`]?\p{Lu}/u.test(before.trim());
-  // Of a text whose use is not in sight only a whole sentence is surely one.
+  // Where the use is not visible, only a whole sentence is certain to be one.
   if (usedBy === '' && [old, now].every((text) => /^\p{Lu}\p{Ll}*( [\p{L}\p{N}’',]+){2,}[.!?…]?/u.test(text)))
     return true;
   const sentence = /\p{L}{2,}\s+\p{L}+/u.test(now) && !/[;:]\s*\S+\s*;|--|\s-\w|[/=]/.test(now);
   return SHOWN.test(usedBy) && (sentence || /^\p{Lu}(\p{Ll}+|\s)/u.test(now.trim()));
 }
 
-/** A text of a translation keeps what is filled in, and marks nothing up that runs. */
+/** Whether the text of a translation keeps its placeholders and has no markup that runs code. */
 export function translated({ how, before, after }: Pick<Difference, 'how' | 'before' | 'after'>): boolean {
   if (/<\s*(script|iframe|object|embed)|javascript:|\bon\w+\s*=/i.test(after)) return false;
   return how !== 'changed' || isShown(before, after, 'text') || !/[<>{}]/.test(before + after);
 }
 
-/** What may stand around the texts of a catalogue that is code. */
+/** What may surround the texts of a message catalogue that is code. */
 const AROUND =
   /^\s*(<\?php\s+(declare\(strict_types=1\);)?)?\s*(return|export default|module\.exports =)?\s*|( as const)?\s*;?\s*$/g;
-/** Whether a text of code is nothing but names and texts, which nothing is filled into that is computed. */
+/** Whether code consists only of names and strings, without computed values in them. */
 export const isTexts = (text: string, path: string): boolean =>
   text === '' || (!/[`$]|#\{/.test(text) && isRows(loosely(text.replace(AROUND, ''), path), false));
 
-/** Whether nothing but shown texts differ between the two sides of all regions. */
+/** Whether only texts that people read differ in the regions. */
 export function onlyShown(root: Part, regions: readonly Region[], exercise: boolean): boolean {
   return regions.every(({ before, after, within }) => {
     if (!before || !after) return false;
@@ -119,7 +119,7 @@ function usedBy(root: Part, leaf: Part): string | null {
   return found;
 }
 
-/** Whether a part of a file is words of a sentence, as between two tags, and only the words change; `code`: in a file of code. */
+/** Whether a fragment is part of a sentence, as between two tags, and only its words change; `code`: in a file of code. */
 export function isWording(before: string, after: string, code = true): boolean {
   const sentence = /^\s*\p{Lu}[\p{L}\p{N}’']*( [\p{L}\p{N}’',]+)+[.!?…]?\s*$/u;
   return [before, after].every(
@@ -127,13 +127,13 @@ export function isWording(before: string, after: string, code = true): boolean {
   );
 }
 
-/** Attributes whose values are shown. */
+/** Attributes whose values are shown to people. */
 const SHOWN_VALUE =
   /(?<=\s(?:title|alt|placeholder|label|aria-label|Title|Content|Text|Header|ToolTip)=)("[^"{}$]*"|'[^'{}$]*')/g;
 
 /**
- * What changes of a page: its layout, comments, or words between tags and in attributes that are shown; null where
- * anything else does. `strict`: words stand between a tag that opens and one that closes.
+ * What changes in a page: its layout, comments, or words between tags and in attributes that are shown; null where
+ * anything else does. `strict`: words must be between an opening and a closing tag.
  */
 export function ofPage(
   before: string,
@@ -170,14 +170,14 @@ export function ofPage(
   return words ? 'shown' : before === was && after === is ? 'layout' : 'comment';
 }
 
-/** A comment of a page that neither a browser nor a server obeys. */
+/** A comment in a page that neither a browser nor a server acts on. */
 const COMMENT = /<!--(?!\[|#|\s*ko\b)[^]*?-->/g;
 
-/** Whether it may be added beside what is there without a change of it. */
+/** Whether a part of this type can be added without changing what is already there. */
 const standsAlone = (type: string): boolean =>
   NODES.alone.has(type) || /declaration|definition|import/.test(type);
 
-/** Whether nothing that was there is gone or different, and nothing that is new stands in its way. */
+/** Whether nothing that was there is gone or different, and nothing new interferes with it. */
 export function onlyAdds(regions: readonly Region[], before: Part, removedComments: boolean): boolean {
   if (removedComments) return false;
   const had = new Set(
@@ -192,13 +192,13 @@ export function onlyAdds(regions: readonly Region[], before: Part, removedCommen
         (P.addedCheck.test(after.text) &&
           /^(if_statement|attribute_item|with_statement)$/.test(after.type))) &&
       !P.endsOrReplaces.test(after.text) &&
-      // A second definition of a name takes the place of the first.
+      // A second definition of a name replaces the first.
       !(nameOf(after) !== '' && had.has(nameOf(after)) && /definition|declaration/.test(after.type)) &&
       !/^[\w.[\]]+\s*(=[^=>]|[-+*/|&]=)/.test(meaningOf(after).length > 0 ? after.text : ''),
   );
 }
 
-/** Whether a text in a language without a grammar keeps each line, and gains lines that are whole by themselves. */
+/** Whether a text in a language without a grammar keeps each line, and only gains lines that are complete by themselves. */
 export function addsLines(before: string, after: string): boolean {
   const gained = before.trim() === '' ? undefined : insertion(before, after)?.text;
   if (gained === undefined) return false;
@@ -211,12 +211,12 @@ export function addsLines(before: string, after: string): boolean {
   );
 }
 
-/** Whether a text is rows of plain values, such as cases of a table; those of a test may be computed. */
+/** Whether a text is rows of plain values, such as cases of a table; in a test, values may be computed. */
 export function isRows(root: Part, exercise: boolean): boolean {
   const plain = (part: Part, depth: number): boolean => {
     const computed = exercise && depth > 0;
     if (part.field === 'key' && part.type === 'identifier') return true;
-    // PHP and Ruby run what stands in these.
+    // PHP and Ruby run the text in these as a command.
     if (part.text.startsWith('`')) return false;
     if (part.children.length > 0)
       return (

@@ -1,4 +1,4 @@
-/** What the readers of the kinds of files are handed. */
+/** What the readers of the various kinds of files are given. */
 import type { Change, FactOf, Reading } from '../facts';
 import type { Lines } from './line-changes';
 
@@ -11,6 +11,6 @@ export interface FileReading {
   readonly after: string;
   readonly lines: Lines;
   readonly reading: Reading;
-  /** Text for the card: where it is, and what stands there. */
+  /** Text for the card: the place and the text that was found there. */
   readonly evidence: (text: string) => string;
 }

@@ -1,8 +1,8 @@
-/** Characters that make a text read differently from what it is. */
+/** Characters that make a text look different from what it is. */
 import type { PathKind } from '../facts';
 import { P } from '../patterns';
 
-/** Marks that turn the direction of reading, and letters without a width. */
+/** Characters that reverse the reading direction, and characters without a width. */
 const INVISIBLE =
   /[\u202A-\u202E\u2066-\u2069\u200B\u2060-\u2064\u00AD\u{E0000}-\u{E007F}]|(?<=[A-Za-z])[\u200C\u200D\uFEFF](?=[A-Za-z])/u;
 /** A Latin word with a letter of another script in it. */
@@ -17,7 +17,7 @@ export function hidesText(text: string, what: PathKind): boolean {
 }
 const ENCODED = /(["'`])([A-Za-z0-9+/_-]{16,}={0,2})\1|\b(\d{2,3}(?:\s*,\s*\d{2,3}){11,})\b/g;
 
-/** Whether a text holds code in another writing: base64, hexadecimal digits or the numbers of its characters. */
+/** Whether a text contains encoded code: base64, hexadecimal digits or character codes. */
 export function hidesCode(text: string): boolean {
   return [...text.matchAll(ENCODED)].some(([, , letters, numbers]) =>
     decodings(letters, numbers, P.decodesText.test(text)).some(

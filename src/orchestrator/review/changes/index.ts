@@ -1,6 +1,6 @@
 /**
- * Reads what a change does to one file, knowing nothing of risk: an edit of a plan's step, of which only a
- * part of the file may be known, or what a rehearsal measured.
+ * Reads what a change does to one file, knowing nothing of risk: an edit in a step of a plan, for which only a
+ * part of the file may be known, or a change that a rehearsal measured.
  */
 import { languageOf } from '../../trees';
 import { findSecrets } from '../../domain/secrets';
@@ -18,11 +18,11 @@ import type { Extent, FileReading } from './file-reading';
 
 type Why = FactOf<'unreadable'>['why'];
 
-/** Longest text that is read, in characters; a line of it that is longer was not written by a person. */
+/** Longest text that is read, and longest line that a person would write, in characters. */
 const MAX_TEXT = 256 * 1024;
 const MAX_LINE = 5_000;
 const KEPT_EVIDENCE = 160;
-/** Where values that go by the name of a secret are examples. */
+/** Kinds of files in which a value with the name of a secret is an example. */
 const MADE_UP: readonly PathKind[] = ['test', 'fixture', 'doc'];
 
 /** Adds the facts of one change. */
@@ -72,7 +72,7 @@ export function readChange(change: Change, kinds: PathKinds, reading: Reading): 
   }
 }
 
-/** Of what is to be ignored, what is not a comment, and of what is new neither generated nor a secret. */
+/** The lines of an ignore file without comments and, of the new ones, without generated files and secrets. */
 function withoutGenerated({ gained, lost }: Lines, kinds: PathKinds): Lines {
   const isRule = (line: string): boolean => !/^\s*#/.test(line);
   const isMade = (line: string): boolean => {
@@ -87,12 +87,12 @@ function extentOf(file: FileReading): Extent {
   if (before === after && change.before !== null) return 'nothing';
   if (what === 'doc' || what === 'ignore' || what === 'asset') return readProse(file);
   const format = formatOf(change.path);
-  // Catalogues of gettext and the like are texts.
+  // Catalogues of gettext and similar tools are prose.
   if (what === 'translation' && !format && languageOf(change.path) === null) return readProse(file);
   return format ? readKeys(file) : readCode(file);
 }
 
-/** Whether a Rust file changes in the tests at its end only. */
+/** Whether a Rust file changes only in the tests at its end. */
 function isInlineTest({ path, before, after }: Change): boolean {
   const at = path.endsWith('.rs') ? (before ?? '').search(/#\[cfg\(test\)\]\s*mod\b/) : -1;
   return (

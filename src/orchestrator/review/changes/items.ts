@@ -1,28 +1,28 @@
-/** What a part of source code consists of, for a comparison: calls, values with a name, conditions, … */
+/** Takes source code apart for a comparison: calls, named values, conditions, … */
 import { P } from '../patterns';
 import { isComment, isDirective } from './tokens';
 import { NODES, type Part } from './part';
 import type { FactOf } from '../facts';
 
-/** The parts of code that facts speak of, and names with values. */
+/** The parts of code that facts are about, and names with values. */
 export type ItemPart = Exclude<FactOf<'code'>['part'], 'text'> | 'key';
 
 export interface Item {
   readonly part: ItemPart;
   readonly name: string;
-  /** In short. */
+  /** Shortened. */
   readonly value: string;
-  /** Names of functions and classes around it. */
+  /** The names of the functions and classes around it. */
   readonly within: string;
 }
-/** As many names of what is around a key as say where it is. */
+/** A key with the names around it, of which four are enough to find it. */
 const keyOf = (path: readonly string[], name: string): string => [...path.slice(-4), name].join('.');
 
 const MAX_TEXT = 200;
 const short = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT);
 /** A value without the quotes around it. */
 const bare = (text: string): string => short(text.replace(/,\s*$/, '').replace(/^(["'`])([^]*)\1$/, '$2'));
-/** A chain of calls without what is handed to them: `db.query(x).where` is `db.query.where`. */
+/** A chain of calls without the arguments: `db.query(x).where` is `db.query.where`. */
 function called(text: string): string {
   let name = text;
   for (let depth = 0; depth < 4 && name.includes('('); depth++) name = name.replace(/\([^()]*\)/g, '');
@@ -38,7 +38,7 @@ const named = (part: Part): Part[] =>
 const child = (part: Part, field: string): Part | undefined =>
   part.children.find((each) => each.field === field);
 
-/** The name of what a call calls. */
+/** The name of the function that a call calls. */
 function callee(part: Part): string {
   const receiver = child(part, 'object') ?? child(part, 'receiver') ?? child(part, 'scope');
   const own =
@@ -53,14 +53,14 @@ function callee(part: Part): string {
   return receiver ? `${called(receiver.text)}.${text}`.slice(-80) : text;
 }
 
-/** The two halves of a part that gives a value to a name. */
+/** The name and the value of a part that assigns a value to a name. */
 function halves(part: Part): readonly [name: string, value: Part | null] | null {
   const key = part.children.find(({ field }) => field !== null && P.nameField.test(field));
   const all = named(part);
   const name = key ?? (all.length > 1 ? all[0] : undefined);
   if (!name) return null;
   const given = child(part, 'value') ?? child(part, 'right');
-  // A parameter that has no value of its own has a type at most.
+  // A parameter without a default value has at most a type.
   const last = /parameter$/.test(part.type) || all.at(-1) === name ? null : (all.at(-1) ?? null);
   const value = given ?? last;
   return [
@@ -71,7 +71,7 @@ function halves(part: Part): readonly [name: string, value: Part | null] | null 
   ];
 }
 
-/** How code goes on where a condition holds: `throw`, `return`, …; empty where it simply goes on. */
+/** What happens where a condition holds: `throw`, `return`, …; empty where execution simply continues. */
 function outcome(part: Part): string {
   const body = child(part, 'consequence') ?? child(part, 'body') ?? part;
   const end = body.children.length === 1 && body.children[0] ? body.children[0] : body;
@@ -79,7 +79,7 @@ function outcome(part: Part): string {
   return found ? (/^\w+/.exec(found.text)?.[0] ?? '') : '';
 }
 
-/** Everything that a part consists of; `exercise` says whether it belongs to a test. */
+/** All items of a part; `exercise` says whether it belongs to a test. */
 export function itemsOf(root: Part, around: readonly string[], exercise: boolean): readonly Item[] {
   const items: Item[] = [];
   const visit = (part: Part, path: readonly string[], within: readonly string[], parent: string): void => {
@@ -106,7 +106,7 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
       const both = halves(part);
       if (both) {
         const [name, value] = both;
-        // What a function or an object holds speaks for itself.
+        // The contents of a function or an object are items of their own.
         const large = value && P.largeValue.exec(value.type);
         if (value || type === 'jsx_attribute')
           add('key', keyOf(path, name), large ? large[0] : value ? bare(value.text) : 'true');
@@ -167,7 +167,7 @@ function argumentsOf(part: Part): readonly Part[] {
   );
 }
 
-/** What a handler of errors does with them: `nothing`, or the first word of what it does. */
+/** What an error handler does: `nothing`, or the first word of its body. */
 function handles(part: Part): string {
   const body = child(part, 'body') ?? part.children.find(({ type }) => /block|then|body/.test(type));
   const does =

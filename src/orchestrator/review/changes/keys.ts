@@ -1,6 +1,6 @@
 /**
  * Structured files as keys and values: JSON, YAML, TOML, HCL, Dockerfile, .env, ini and properties.
- * Places in lists are not part of a key, so that what is put in between moves nothing.
+ * Positions in lists are not part of a key, so that an inserted element does not move the others.
  */
 import { CORE_SCHEMA, Type, loadAll } from 'js-yaml';
 import { parse as parseJson, type ParseError } from 'jsonc-parser';
@@ -12,7 +12,7 @@ import { xmlKeys } from './xml';
 
 export type Format = keyof typeof names.formats;
 
-/** The first that fits a path counts. */
+/** The first format that matches a path counts. */
 const FORMATS = Object.entries(names.formats).map(
   ([format, path]) => [new RegExp(path, 'i'), format as Format] as const,
 );
@@ -21,14 +21,14 @@ const FORMATS = Object.entries(names.formats).map(
 export const formatOf = (path: string): Format | null =>
   FORMATS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 
-/** Longest part of a file that is read line by line where it is no YAML as a whole, in characters. */
+/** Longest fragment that is read line by line because it is not valid YAML as a whole, in characters. */
 const MAX_LINES = 16 * 1024;
-/** One of several variables in a value: `A=b`, `A="b c"`. */
+/** One of several variables within a value: `A=b`, `A="b c"`. */
 const VARIABLE = /(?<=^|\s)["']?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g;
 
 /**
- * The keys of a file, or of a part of one; null when it cannot be read. A variable is a key of its own, whether it
- * stands there as one, among several (`A=b C=d`), in a list or as `name: A` beside `value: b`.
+ * The keys of a file or a fragment; null if it cannot be read. A variable is a key of its own, whether it
+ * is written as one, among several (`A=b C=d`), in a list or as `name: A` beside `value: b`.
  */
 export function entriesOf(format: Format, text: string, part: boolean): readonly Entry[] | null {
   const all = read(format, text, part);
@@ -71,7 +71,7 @@ function read(format: Format, text: string, part: boolean): readonly Entry[] | n
   }
 }
 
-/** The value of a JSON, YAML or TOML text; of YAML that of each document. Undefined for others, and where it has none. */
+/** The value of a JSON, YAML or TOML text; of YAML, the values of all documents. Undefined for other formats and for no value. */
 export function valueOf(format: Format, text: string, part: boolean): unknown {
   try {
     if (format === 'json') return jsonValue(text, part);
@@ -83,8 +83,8 @@ export function valueOf(format: Format, text: string, part: boolean): unknown {
 }
 
 /**
- * The keys of a value as parsers give it. An empty list or object is a value of its own; what an anchor stands for is
- * told where it first stands, so that no text grows.
+ * The keys of a parsed value. An empty list or object is a value of its own. The contents of an anchor are listed
+ * only at its first use, so that aliases cannot make the result grow.
  */
 function entriesIn(value: unknown, key = '', told = new Set<unknown>()): readonly Entry[] {
   if (typeof value !== 'object' || value === null || value instanceof Date) return [[key, String(value)]];
@@ -97,7 +97,7 @@ function entriesIn(value: unknown, key = '', told = new Set<unknown>()): readonl
   return inner.flatMap(([name, item]) => entriesIn(item, name, told));
 }
 
-/** A JSON text may have comments; a part of one may begin and end anywhere. */
+/** Parses JSON, which may have comments; a fragment may begin and end anywhere. */
 function jsonValue(text: string, part: boolean): unknown {
   const errors: ParseError[] = [];
   const whole = /^\s*[[{]/.test(text) || !part ? text : `{${text}}`;
@@ -105,14 +105,14 @@ function jsonValue(text: string, part: boolean): unknown {
   return errors.length > 0 && !part ? undefined : value;
 }
 
-/** A tag that is not known, such as `!Ref` or `!!python/tuple`, is left out. */
+/** Unknown tags, such as `!Ref` or `!!python/tuple`, are ignored. */
 const TAGS = CORE_SCHEMA.extend(
   ['!', 'tag:yaml.org,2002:'].flatMap((tag) =>
     (['scalar', 'sequence', 'mapping'] as const).map((kind) => new Type(tag, { kind, multi: true })),
   ),
 );
 
-/** A part of a file without the blanks that all of its lines begin with; its first line often starts behind them. */
+/** A fragment without the common indentation of its lines; its first line often starts after the indentation. */
 export function dedent(text: string): string {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
@@ -120,7 +120,7 @@ export function dedent(text: string): string {
   const filled = lines.slice(first + 1).filter((line) => line.trim() !== '');
   const rest = filled.length > 0 ? Math.min(...filled.map(blanksOf)) : 0;
   const [start, next] = [lines[first] ?? '', filled.find((line) => blanksOf(line) === rest) ?? ''];
-  // What stands deeper than a line goes on with it where that opens a block or is the first key of an item.
+  // Lines with more indentation belong to a line that opens a block or is the first key of an item.
   const opens = /[:|>-]\s*$/.test(start) || (/^\s*-\s/.test(start) && !/^\s*-(\s|$)/.test(next));
   const shift = rest - blanksOf(start);
   const least = shift > 0 && !opens ? rest : Math.min(rest, blanksOf(start));

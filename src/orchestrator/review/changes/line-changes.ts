@@ -6,14 +6,14 @@ export interface Lines {
   readonly lost: readonly string[];
 }
 
-/** Lines of two texts that have no counterpart in the other, wherever it stands; blank ones left out. */
+/** The lines of each text without a counterpart anywhere in the other one; blank lines are left out. */
 export function changedLines(before: string, after: string): Lines {
   const [old, now] = [before, after].map((text) => text.split('\n').filter((line) => line.trim() !== ''));
   const trimmed = (line: string): string => line.trim();
   return { gained: unmatched(now!, old!, trimmed), lost: unmatched(old!, now!, trimmed) };
 }
 
-/** The whole lines that a text gains at one place, and those around them; null where it changes in another way. */
+/** The whole lines that a text gains in one place, and the lines around them; null if it changes in any other way. */
 export function insertion(
   before: string,
   after: string,
@@ -28,7 +28,7 @@ export function insertion(
   return { text: text.join('\n'), front: front.join('\n'), behind: behind.join('\n') };
 }
 
-/** Whether two texts differ in nothing but blank lines and blanks at the ends of lines. */
+/** Whether two texts differ only in blank lines and trailing spaces. */
 export function sameLines(before: string, after: string): boolean {
   const lines = (text: string): string =>
     text

@@ -26,7 +26,7 @@ export function iniKeys(text: string): readonly Entry[] {
   return entries;
 }
 
-/** Instructions of a Dockerfile; a line that ends with a backslash goes on. */
+/** Instructions of a Dockerfile; a backslash at the end continues a line. */
 export function dockerKeys(text: string): readonly Entry[] {
   const entries: Entry[] = [];
   const whole = text

@@ -1,8 +1,8 @@
-/** A rough tree of a text whose language has no grammar here: words, strings, brackets and calls. */
+/** A rough tree for a language without a grammar: words, strings, brackets and calls. */
 import names from './names.json';
 import { MAX_DEPTH, MAX_PARTS, TooMuch, type Part } from './part';
 
-/** Kinds of tokens; the first that fits counts. */
+/** Kinds of tokens; the first that matches counts. */
 const TOKENS = {
   string: /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/u,
   number: /\b\d[\w.]*/u,
@@ -14,7 +14,7 @@ const TOKENS = {
 };
 const tokens = new Map<string, RegExp>();
 
-/** The tokens of a file at a path: what begins a comment in one language is an operator or an instruction in another. */
+/** The tokens of a file, by its path: the start of a comment in one language is an operator or an instruction in another. */
 function tokensAt(path: string): RegExp {
   const marks = Object.entries(names.comments).filter(([, paths]) => new RegExp(paths, 'i').test(path));
   const comment = marks.map(([mark]) => mark).join('|') || '(?!)';
@@ -34,7 +34,7 @@ interface Open {
   readonly children: Part[];
 }
 
-/** Reads the text of a file by its words and brackets, in time linear in it. @throws TooMuch */
+/** Reads a text by its words and brackets, in linear time. @throws TooMuch */
 export function loosely(text: string, path: string): Part {
   const stack: Open[] = [{ type: 'program', start: 0, children: [] }];
   const top = (): Open => stack[stack.length - 1] as Open;
@@ -84,7 +84,7 @@ export function loosely(text: string, path: string): Part {
   return { type: 'program', field: null, text, children: paired(top().children) };
 }
 
-/** The same parts, with each name and what it is given (`name: value`, `name = value`) as one. */
+/** The same parts, with each name and its value (`name: value`, `name = value`) as one part. */
 function paired(parts: readonly Part[]): readonly Part[] {
   const found: Part[] = [];
   for (let at = 0; at < parts.length; at++) {

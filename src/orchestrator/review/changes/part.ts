@@ -1,23 +1,23 @@
 import table from './nodes.json';
 
-/** What the grammars call the nodes of their trees, by what they are. */
+/** The names that grammars give to the nodes of their trees, by meaning. */
 export const NODES = Object.fromEntries(
   Object.entries(table).map(([kind, types]) => [kind, new Set(types.split(' '))]),
 ) as unknown as Readonly<Record<keyof typeof table, ReadonlySet<string>>>;
 
-/** A part of a text as a plain tree, which outlives the parser's own. */
+/** A part of a text as a plain tree, which remains when the parser's own tree is freed. */
 export interface Part {
   readonly type: string;
-  /** What the part is to the one around it, such as `condition`; null for most. */
+  /** The role of the part within its parent, such as `condition`; null for most. */
   readonly field: string | null;
   readonly text: string;
   readonly children: readonly Part[];
 }
 
-/** Parts beyond which a text is not read. */
+/** A text with more parts is not read. */
 export const MAX_PARTS = 25_000;
-/** Nesting beyond which a text is not read. */
+/** A text with deeper nesting is not read. */
 export const MAX_DEPTH = 300;
 
-/** Thrown for text that is too much to read. */
+/** Thrown for a text that is too large or too deep to read. */
 export class TooMuch extends Error {}

@@ -1,13 +1,13 @@
-/** Documents and other files in which no line is run. */
+/** Documents and other files of which nothing is executed. */
 import { addLines, addPart } from './emit';
 import type { Extent, FileReading } from './file-reading';
 import { sameLines } from './line-changes';
 
-/** What a page runs in the browser of its reader. */
+/** Parts of a page that run in the reader's browser. */
 const ACTIVE =
   /<script\b|javascript:|\bon(?:load|error|click|mouseover)\s*=|<iframe\b|<object\b|<embed\b|<meta\s+http-equiv|^(?:import\s.+\sfrom|export\s+(?:const|default|function))\s/im;
 
-/** Says how far a document changes; what would run in a browser is told as a line, and so are rules of what to ignore. */
+/** The extent of a change in a document. Lines that would run in a browser, and lines of ignore files, become facts. */
 export function readProse(file: FileReading): Extent {
   const { change, what, before, after, lines } = file;
   if (what === 'ignore') addLines(file);

@@ -1,34 +1,34 @@
-/** Finds the smallest whole parts (statements, definitions, cases) in which two trees differ. */
+/** Finds the smallest complete parts (statements, definitions, cases) in which two trees differ. */
 import { diffArrays } from 'diff';
 import { P } from '../patterns';
 import { isComment, meaningOf } from './tokens';
 import type { Part } from './part';
 
 export interface Region {
-  /** Null for what is gained. */
+  /** Null for a part that is gained. */
   readonly before: Part | null;
-  /** Null for what is lost. */
+  /** Null for a part that is lost. */
   readonly after: Part | null;
-  /** Names of functions and classes around it, from the outermost on. */
+  /** The names of the functions and classes around it, outermost first. */
   readonly within: readonly string[];
   /** Whether it is one of a list of values. */
   readonly listed?: boolean;
 }
 
-/** Parts of a sequence that may differ before they are not matched with each other. */
+/** Sequences that differ in more parts are not matched. */
 const MAX_EDITS = 400;
 
 const content = (part: Part): Part[] =>
   part.children.filter((child) => !isComment(child) && !/^[;,]$/.test(child.type));
 
-/** The name that a definition gives; empty for what has none. */
+/** The name of a definition; empty for other parts. */
 export function nameOf(part: Part): string {
   const named = part.children.find(({ field }) => field === 'name' || field === 'declarator');
   return named ? named.text.slice(0, 60).replace(/\(.*$/s, '').trim() : '';
 }
 
 const isEmpty = (part: Part): boolean => /^[{\s]*(pass|nil|null)?[\s}]*$/.test(part.text);
-/** A short list of texts is one value, such as the algorithms that are accepted: what it belongs to changes. */
+/** A short list of strings counts as one value, such as the accepted algorithms: the part around it is what changes. */
 const isValue = (part: Part): boolean =>
   /^(array|list|set|tuple)$/.test(part.type) &&
   part.text.length < 200 &&
@@ -44,7 +44,7 @@ export function regionsOf(before: Part, after: Part): readonly Region[] {
 
 /** The regions within two parts of the same type; null where they differ as such. */
 function inside(before: Part, after: Part, around: readonly string[]): Region[] | null {
-  // In a part of an object a name and its value look like a label and a statement.
+  // In a fragment of an object, a name and its value look like a label and a statement.
   if (before.type === 'labeled_statement') return null;
   if (isValue(before) && isValue(after)) return null;
   if (before.type !== after.type || before.children.length === 0 || after.children.length === 0) return null;
@@ -54,11 +54,11 @@ function inside(before: Part, after: Part, around: readonly string[]): Region[] 
   if (!gaps) return null;
   const found: Region[] = [];
   const sequence = P.sequenceNode.test(before.type);
-  // What is left empty, such as a handler of errors, is another thing than before.
+  // A part that becomes empty, such as an error handler, has changed as a whole.
   if (!isRoot(before) && isEmpty(after) !== isEmpty(before)) return null;
   for (const [lost, gained] of gaps) {
     const pairs = Math.min(lost.length, gained.length);
-    // In a sequence what is gained or lost stands by itself; elsewhere it changes what it is part of.
+    // In a sequence, a part that is gained or lost is a region of its own; elsewhere its parent changes.
     if (!sequence && lost.length !== gained.length) return null;
     for (let at = 0; at < pairs; at++) {
       const [one, other] = [lost[at] as Part, gained[at] as Part];
@@ -77,7 +77,7 @@ function inside(before: Part, after: Part, around: readonly string[]): Region[] 
 
 type Gap = readonly [lost: readonly Part[], gained: readonly Part[]];
 
-/** What lies between the parts that two sequences share; null where too much differs to compare them. */
+/** The gaps between the parts that two sequences share; null if too much differs to compare them. */
 function align(before: readonly Part[], after: readonly Part[]): readonly Gap[] | null {
   const changes = diffArrays(before.map(meaningOf), after.map(meaningOf), { maxEditLength: MAX_EDITS });
   if (!changes) return null;

@@ -1,9 +1,9 @@
-/** Whether nothing but names differ that are known in one function only. */
+/** Recognises changes that only rename what is local to one function. */
 import { P } from '../patterns';
 import type { Part } from './part';
 import { isComment, leaves } from './tokens';
 
-/** Whether nothing but names differ, each of which is declared within a function that is all in sight. */
+/** Whether only names differ, each of which is declared in a function that is completely visible. */
 export function onlyRenames(before: Part, after: Part): boolean {
   const [old, now] = [leaves(before), leaves(after)];
   if (old.length !== now.length) return false;
@@ -22,20 +22,20 @@ export function onlyRenames(before: Part, after: Part): boolean {
   return [...renamed.keys()].every((name) => isLocal(before, name));
 }
 
-/** Whether a name is declared in a function, and used nowhere outside it or as the name of something else. */
+/** Whether a name is declared in a function, and is used neither outside it nor as the name of anything else. */
 function isLocal(root: Part, name: string): boolean {
   let [declared, outside] = [false, false];
   const homes = new Set<Part>();
   const visit = (part: Part, around: readonly Part[], inside: boolean): void => {
     if (part.children.length === 0) {
-      // What lies outside of the change is not taken apart.
+      // The text outside the change is not parsed into parts.
       if (part.text !== name && /\s/.test(part.text) && part.text.split(/[^\p{L}\p{N}_$]+/u).includes(name))
         outside ||= !isComment(part) && !P.textNode.test(part.type);
       if (part.text !== name) return;
       const up = around.findIndex(({ type }) => !P.aroundName.test(type));
       const [own, { type, children }] = [up > 0 ? around[up - 1]! : part, around[up]!];
       const field = own.field ?? '';
-      // An argument by name, a member of something and a name of the module are known outside.
+      // A named argument, a member and a name of the module are known outside.
       if (!inside || P.knownOutside.test(`${type}.${field}`)) outside = true;
       if (
         P.bindsName.test(`${type}.${field}`) ||
@@ -43,7 +43,7 @@ function isLocal(root: Part, name: string): boolean {
         (P.parameterNode.test(type) && !/default|typed/.test(type) && root.type !== 'module')
       ) {
         declared = true;
-        // Behind a loop its variable is another one, except in Python.
+        // After a loop, its variable is a different one, except in Python.
         const home = /for|range|catch/.test(type)
           ? around.find((each) => P.loopNode.test(each.type))
           : undefined;
@@ -70,8 +70,8 @@ const wordsIn = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}_]+
 const bare = (name: string): string => name.replace(/^[$@%]/, '');
 
 /**
- * The same for a language without a grammar: one whole function, in which each name that differs is declared in the
- * block that it is used in, or in one around it.
+ * The same for a language without a grammar: one complete function, in which each name that differs is declared in the
+ * block that uses it or in a block around that one.
  */
 export function onlyRenamesLoosely(before: string, after: string): boolean {
   const [old, now] = [before, after].map((text) => text.match(TOKEN) ?? []);
@@ -89,7 +89,7 @@ export function onlyRenamesLoosely(before: string, after: string): boolean {
   if (names.length === 0 || new Set(others).size !== names.length) return false;
   const [had, has] = [before, after].map((text) => new Set(wordsIn(text)));
   if (names.some((name) => has!.has(name)) || others.some((name) => had!.has(name))) return false;
-  // The names that are declared in each block that is open, and those that the next block begins with.
+  // The names declared in each open block, and those that the next block starts with.
   const known: Set<string>[] = [];
   let next = new Set<string>();
   for (const [at, token] of old.entries()) {
@@ -103,7 +103,7 @@ export function onlyRenamesLoosely(before: string, after: string): boolean {
       if (known.length === 0 && following !== '') return false;
     } else if (renamed.has(token)) {
       const isDeclared = P.declares.test(last);
-      // A member of something, and an argument by its name, are known outside.
+      // A member and a named argument are known outside.
       const isArgument = /^[(,]$/.test(last) && following === '=' && after !== '=';
       const isLabel = following === ':' && !isDeclared;
       if (known.length === 0 || /^[.:]$/.test(last) || isArgument || isLabel) return false;

@@ -1,4 +1,4 @@
-/** Shell that a file stores: scripts, recipes, steps of workflows, and what code starts. */
+/** Shell text in files: scripts, recipes, steps of workflows, and commands that code starts. */
 import { P } from '../patterns';
 import type { FileReading } from './file-reading';
 import type { Item } from './items';
@@ -11,14 +11,14 @@ const SCHEDULE =
 const GROOVY_STEP = /\b(?:sh|bat|pwsh|powershell)\b[\s(]*(?:script:\s*)?("""|'''|"|')([^]*?)\1/g;
 const RECIPE =
   /^\t[@+-]*(.+)|\$\{shell\s+([^{}\n]*)|\$\(shell\s+((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*)|^[\w. -]+!=[ \t]*(.+)/gm;
-/** What is handed to a function that may start a program. */
+/** The arguments of a function that may start a program. */
 const HANDED =
   /\s*\(\s*\[?\s*f?(["'`])((?:\\.|(?!\1)[^\\]){1,2000})\1((?:\s*(?:,|\)\s*\.args?\()\s*\[?\s*["'`][^"'`\n]*["'`]\]?)*)/;
-/** A text that code hands to a shell. */
+/** A string that code passes to a shell. */
 const STARTED = new RegExp(`\\b(?:${among(names.starts)}|${among(names.mayStart)})${HANDED.source}`, 'g');
 const STARTS = new RegExp(`^(${among(names.starts)})`);
 
-/** Hands on the shell text that a change stores; what was there before says nothing new. */
+/** Reads the shell text that a change adds to a file. */
 export function storedShell({ change, what, before, after, reading }: FileReading): void {
   const { path } = change;
   if (what === 'doc' || what === 'fixture' || after === '') return;
@@ -30,14 +30,14 @@ export function storedShell({ change, what, before, after, reading }: FileReadin
     return;
   }
   for (const match of after.matchAll(STARTED)) {
-    // Tests of a guard hand it such texts; only what surely starts a program counts there.
+    // Tests pass such strings to the code that guards against them; there, only a call that surely starts a program counts.
     if (before.includes(match[0]) || (what === 'test' && !STARTS.test(match[0]))) continue;
     const words = [...(match[3] ?? '').matchAll(/["'`]([^"'`\n]*)["'`]/g)].map(([, word]) => word);
     reading.shell([match[2], ...words].join(' '), path, 'maybe');
   }
 }
 
-/** The lines of a file that a shell runs; null for a file of which it runs none, or all. */
+/** The lines of a file that a shell runs; null for a file of which it runs none or all. */
 function linesRun(path: string, text: string): readonly string[] | null {
   if (P.recipeFile.test(path)) return recipesOf(text);
   if (P.cronFile.test(path)) return [...text.matchAll(SCHEDULE)].map(([, line = '']) => line);
@@ -45,7 +45,7 @@ function linesRun(path: string, text: string): readonly string[] | null {
   return null;
 }
 
-/** What make runs of a text: recipes, and the commands that give values to variables. */
+/** The commands in a makefile: recipes, and commands that set variables. */
 export const recipesOf = (text: string): readonly string[] =>
   [...text.replace(/\\\n/g, ' ').matchAll(RECIPE)].map(([, ...found]) => found.find(Boolean) ?? '');
 
@@ -53,7 +53,7 @@ const FETCHES = new RegExp(`(^|\\.)(${among(names.fetches)})$|^(${among(names.fe
 const STORES = new RegExp(`(^|\\.)(${among(names.stores)})$`);
 const RUNS = new RegExp(`(^|\\.)(${among(`${names.starts} ${names.startsFile}`)})$|^exec$`);
 
-/** Whether code fetches something, stores it in a file, and starts a file. */
+/** Whether code downloads something, stores it in a file, and starts a file. */
 export function startsDownload(items: readonly Item[]): boolean {
   const calls = items.filter(({ part }) => part === 'call');
   const some = (pattern: RegExp): boolean => calls.some(({ name }) => pattern.test(name));
@@ -64,7 +64,7 @@ export function startsDownload(items: readonly Item[]): boolean {
   );
 }
 
-/** The shell texts that keys of a structured file hold. */
+/** The shell texts in the values of a structured file. */
 export function shellsOf(entries: readonly (readonly [key: string, value: string])[]): readonly string[] {
   const scripts: string[] = [];
   const words = new Map<string, string[]>();
@@ -84,7 +84,7 @@ export function shellsOf(entries: readonly (readonly [key: string, value: string
 const quoted = (words: readonly unknown[]): string =>
   words.map((word) => (/^[\w./=:@-]+$/.test(String(word)) ? String(word) : `'${String(word)}'`)).join(' ');
 
-/** A command that is written as a list: `["sh", "-c", "…"]`. */
+/** A command that may be written as a list: `["sh", "-c", "…"]`. */
 function command(value: string): string {
   if (!/^\[.*\]$/s.test(value)) return value;
   try {

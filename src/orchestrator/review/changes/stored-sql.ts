@@ -1,15 +1,15 @@
-/** SQL that a file stores: SQL files, and texts of migrations. The way back of a migration is not news. */
+/** SQL in files: SQL files and the strings of migrations. The statements that undo a migration do not count. */
 import { queriesOf } from '../commands/sql';
 import { P } from '../patterns';
 import type { FileReading } from './file-reading';
 import type { Item } from './items';
 
 export const isSql = (path: string): boolean => P.sqlFile.test(path);
-/** Whether blanks mean nothing in an SQL text: all of its strings and comments end in their line. */
+/** Whether white space has no meaning in an SQL text: each string and comment ends on its line. */
 export const isFreeSql = (text: string): boolean =>
   !/--\S|#|\$\$|'/.test(text.replace(/'(?:[^'\n]|'')*'/g, '').replace(/(^|\s)--\s.*/g, ''));
 
-/** Adds what each statement does that a file gains, be it SQL itself or code with SQL in its texts. */
+/** Adds a fact for each statement that a file gains, in SQL itself or in strings of code. */
 export function storedSql(
   { change, what, before, after, reading }: FileReading,
   gained: readonly Item[] = [],

@@ -1,4 +1,4 @@
-/** Whether tests only ask for more than before: what they check they go on checking, more exactly or in more cases. */
+/** Recognises tests that become stricter: they still check everything they did, more exactly or in more cases. */
 import { diffArrays, type ChangeObject } from 'diff';
 import { P } from '../patterns';
 import { insertion } from './line-changes';
@@ -9,7 +9,7 @@ const isValue = (token: string): boolean => /^["'\d]|^\p{Lu}/u.test(token) || P.
 const isTold = (token: string): boolean =>
   [P.asserts, P.vague, P.exact, P.exactest].some((each) => each.test(token));
 
-/** What an assertion is made of. */
+/** The parts of an assertion. */
 function saidBy(line: string) {
   const tokens = tokensOf(
     line
@@ -20,7 +20,7 @@ function saidBy(line: string) {
   const some = (pattern: RegExp): boolean => tokens.some((token) => pattern.test(token));
   const isName = (token: string, at: number): boolean =>
     /^[\p{L}_$]/u.test(token) && !isValue(token) && !isTold(token) && tokens[at + 1] !== ':';
-  // What is looked at goes on to where brackets close that it did not open, or where it is compared.
+  // The expression under test ends at a closing bracket that it did not open, or at the comparison.
   const first = tokens.findIndex((token) => !isTold(token) && /^[\p{L}_$"']/u.test(token));
   let depth = 0;
   const end = tokens.findIndex((token, at) => {
@@ -40,15 +40,15 @@ function saidBy(line: string) {
     names: tokens.filter(isName).sort().join(' '),
     values: tokens.filter((token) => isValue(token) && !isTold(token)),
     asserts: some(P.asserts),
-    /** 0: that there is something at all, 1: that it is like a value, 2: that it is the very same. */
+    /** 0: something exists, 1: it is similar to a value, 2: it equals the value exactly. */
     level: some(P.exactest) ? 2 : some(P.exact) ? 1 : 0,
     bound,
-    /** Whether it says that there is nothing, or no success. */
+    /** Whether it expects absence or failure. */
     denies: !bound && tokens.some((token) => P.denies.test(token) && !/^Err[A-Z]/.test(token)),
   };
 }
 
-/** Whether a line checks the same as another one, and more of it. */
+/** Whether a line checks the same as another one, more exactly. */
 function isExacter(before: string, after: string): boolean {
   const [old, now] = [saidBy(before), saidBy(after)];
   const count = (tokens: readonly string[], one: string): number =>
@@ -82,7 +82,7 @@ function isExacter(before: string, after: string): boolean {
   );
 }
 
-/** Whether some lines ask more exactly for the same, and nothing else differs. */
+/** Whether the lines that differ check the same as before, more exactly. */
 export function onlyStricter(before: string, after: string): boolean {
   const [old, now] = [before, after].map((text) => text.trim().split('\n'));
   return (
@@ -90,12 +90,12 @@ export function onlyStricter(before: string, after: string): boolean {
   );
 }
 
-/** Whether nothing but plain values are added to tables of cases, or rows to others of their kind. */
+/** Whether the change only adds plain values to tables of cases, or rows of the same kind as those that are there. */
 export function onlyCases(before: string, after: string): boolean {
   const isRow = (line: string): boolean => P.caseRow.test(line);
   const rows = insertion(before, after);
   if (rows?.text.split('\n').every(isRow) && before.split('\n').some(isRow)) return true;
-  // The brackets that are open: whether they hold cases, values of which more is not known (null), or anything else.
+  // For each open bracket: whether it contains cases, values of an unknown kind (null), or anything else.
   const open: (boolean | null)[] = [P.caseTable.test(tokensOf(before).slice(0, 3).join('')) || null];
   let [name, base] = ['', 0];
   const [front, more, behind] = [rows?.front, rows?.text, rows?.behind].map((text = '') => tokensOf(text));
@@ -108,12 +108,12 @@ export function onlyCases(before: string, after: string): boolean {
     for (const [at, token] of value.entries()) {
       const inside = open.at(-1);
       const isPlain = isValue(token) || /^([-,.:()[\]{}]|=>|of|param)$/.test(token);
-      // A whole row may hold what is computed without a call.
+      // A whole row may contain values that are computed without a call.
       const isRowPart = open.length > base && /^[\p{L}_*+]/u.test(token) && value[at + 1] !== '(';
-      // What stands behind a value picks a part of it.
+      // A bracket after a value selects a part of it.
       if (added && token === '[' && /^[\])}\p{L}]/u.test(name)) return false;
       if (added && (inside === false || !(isPlain || isRowPart) || /[$#]\{/.test(token))) return false;
-      // A second value of a key takes the place of the first.
+      // A second value of a key replaces the first.
       const isKey = token === '=>' || (value[at + 1] === '=>' && !before.includes(token));
       if (added && inside === null && open.length === base && !isKey && !/^[([{,)\]}]$/.test(token))
         return false;

@@ -1,32 +1,32 @@
-/** Source text as a plain syntax tree, which outlives the parser's own. */
+/** Source text as a plain syntax tree, which remains when the parser's own tree is freed. */
 import { Unparsable, withTree, type Language, type Node } from '../../trees';
 import { loosely } from './loosely';
 import { MAX_DEPTH, MAX_PARTS, TooMuch, type Part } from './part';
 
 export interface Parsed {
   readonly root: Part;
-  /** Whether some of the text does not fit the language: a snippet often is not whole. */
+  /** Whether a part of the text does not parse: snippets are often incomplete. */
   readonly broken: boolean;
 }
 
-/** The part of a text in which something differs: what lies outside is not taken apart. */
+/** The range of a text in which something differs; the text outside is not split into parts. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** Characters beyond which a text has to hold some words as well. */
+/** A text with more characters must contain some words. */
 const MAX_MARKS = 10_000;
-/** A sound text of the greatest length takes a third of it. */
+/** A valid text of the maximum length takes a third of this. */
 const MAX_PARSE_MS = 100;
 
 /**
- * Parses a text or a snippet of one; without a language by words and brackets alone.
+ * Parses a text or a snippet; without a language, by words and brackets alone.
  * @throws TooMuch
  */
 export function parse(language: Language | null, text: string, span: Span, path = ''): Parsed {
   if (language === null) return { root: loosely(text, path), broken: true };
-  // The parser's search for a meaning in marks alone cannot be interrupted.
+  // The parser cannot be interrupted while it tries to make sense of punctuation alone.
   if (text.length > MAX_MARKS && (text.match(/\w/g)?.length ?? 0) < text.length / 10) throw new TooMuch();
   // A snippet of PHP is code, not the page around it.
   const start = language === 'php' && !text.includes('<?') ? '<?php\n' : '';

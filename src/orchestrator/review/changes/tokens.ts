@@ -1,8 +1,8 @@
-/** What two texts have in common, whatever their layout: tokens and structure without white space and comments. */
+/** Compares texts regardless of layout: by tokens and structure, without white space and comments. */
 import names from './names.json';
 import { NODES, type Part } from './part';
 
-/** Whether a part is a comment, or a text that stands alone to document what is around it. */
+/** Whether a part is a comment or a docstring. */
 export const isComment = (part: Part): boolean =>
   part.type.includes('comment') ||
   (part.type === 'expression_statement' &&
@@ -10,12 +10,12 @@ export const isComment = (part: Part): boolean =>
     /^[rRuU]?("{3}|'{3})/.test(part.text));
 
 const CLOSES = new Set([')', ']', '}']);
-/** A text in quotes that means the same in either kind of them. */
+/** A string that means the same in single and double quotes. */
 const PLAIN_STRING = /^(?:"([^"'`\\$#{}\n]*)"|'([^"'`\\$#{}\n]*)')$/;
 
 const known = new WeakMap<Part, string>();
 
-/** The meaning of a part as a text: two parts of the same one do the same. */
+/** The meaning of a part as a text: parts with equal texts do the same. */
 export function meaningOf(part: Part): string {
   const had = known.get(part);
   if (had !== undefined) return had;
@@ -26,7 +26,7 @@ export function meaningOf(part: Part): string {
 
 function work(part: Part): string {
   const { type, text, children } = part;
-  // What is given back stands in the same line.
+  // The returned value must be on the same line.
   if (/^(return|throw|yield)[ \t]*\r?\n/.test(text)) return text;
   if (type === 'jsx_text')
     return text
@@ -39,13 +39,13 @@ function work(part: Part): string {
     const plain = PLAIN_STRING.exec(text);
     if (plain) return `"${plain[1] ?? plain[2]}"`;
   }
-  // Of what it cannot read the parser leaves tokens out.
+  // Where it cannot read the text, the parser leaves tokens out.
   if (type === 'ERROR') return text.replace(/\s+/g, ' ');
   if (children.length === 0) return text;
   // `x => x` and `(x) => x`.
   if (type === 'formal_parameters' && /^\(\s*\w+\s*,?\s*\)$/.test(text)) return text.replace(/[(),\s]/g, '');
   const kept = children.filter((child) => !/^(;|line_continuation)$/.test(child.type) && !isComment(child));
-  // The tree itself says what belongs together.
+  // The tree itself shows what belongs together.
   if (type === 'parenthesized_expression' && kept.length === 3 && kept[1] && !text.includes('?.'))
     return meaningOf(kept[1]);
   if (type === 'import_from_statement' && kept.at(-1)?.type === ')')
@@ -62,14 +62,14 @@ function work(part: Part): string {
   return `${type}(${kept.map(meaningOf).join(' ')})`;
 }
 
-/** All parts in order that have no parts of their own, without comments, or all comments. */
+/** All leaves in order, without comments; or all comments. */
 function ends(part: Part, said: boolean): readonly Part[] {
   if (isComment(part)) return said ? [part] : [];
   if (part.children.length === 0) return said ? [] : [part];
   return part.children.flatMap((child) => ends(child, said));
 }
 
-/** All parts that have no parts, in order, without comments. */
+/** All leaves of a part in order, without comments. */
 export const leaves = (part: Part): readonly Part[] => ends(part, false);
 /** All comments of a part, in order. */
 export const comments = (part: Part): readonly string[] => ends(part, true).map(({ text }) => text);
@@ -77,7 +77,7 @@ export const comments = (part: Part): readonly string[] => ends(part, true).map(
 /** Words of a list as the alternatives of a pattern. */
 export const among = (words: string): string => words.replaceAll(' ', '|');
 
-/** Words by which tools know the comments that they obey. */
+/** Words by which tools recognise the comments that they obey. */
 const DIRECTIVES = new RegExp(
   [
     String.raw`^#!`,

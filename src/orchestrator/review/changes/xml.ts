@@ -6,15 +6,15 @@ const TOKEN =
   /<!--(?:[^]*?-->|[^]*$)|<!\[CDATA\[([^]*?)(?:\]\]>|$)|<(\/?)([\w:.-]+)(?![\w:.-])((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** Each path names all elements around: deeper texts would grow with the square of their length. */
+/** Each path contains the names of all elements around it, so deeper texts would grow with the square of their length. */
 const MAX_DEPTH = 100;
 
-/** Elements that stand beside a project's own version, and not beside that of something that it needs. */
+/** Elements that occur beside a project's own version, and not beside the version of a dependency. */
 const OWN = /<(modelVersion|packaging|TargetFrameworks?|OutputType|AssemblyName|RootNamespace)>/;
 
 /**
- * Elements by their names from the root on: `application.provider.android:exported`. Of a part without its root it
- * is not known where it stands. @throws TooMuch
+ * Elements by their names from the root on: `application.provider.android:exported`. The names above a fragment
+ * are not known. @throws TooMuch
  */
 export function xmlKeys(text: string, part: boolean): readonly Entry[] {
   const entries: Entry[] = [];
@@ -24,7 +24,7 @@ export function xmlKeys(text: string, part: boolean): readonly Entry[] {
     if (name === undefined) {
       const value = (raw ?? between ?? '').trim();
       if (value === '') continue;
-      // A property list names a value in the element in front of it.
+      // In a property list, the element before a value contains its name.
       if (open.at(-1) === 'key') named = value;
       else {
         entries.push([named || open.join('.'), value]);

@@ -1,4 +1,4 @@
-/** What code of an interpreter reaches for, whatever the language: languages differ less than that. */
+/** What a script for an interpreter accesses. The same search works for all languages: they differ little in this. */
 import type { Language } from '../../trees';
 import { itemsOf } from '../changes/items';
 import { parse } from '../changes/syntax';
@@ -8,7 +8,7 @@ import launchers from './launchers.json';
 
 interface Context {
   readonly add: (fact: NewFact) => void;
-  /** Reads a text that the code hands to a shell. */
+  /** Reads a string that the code passes to a shell. */
   readonly shell: (script: string) => void;
   /** A path that the code deletes or writes. */
   readonly touch: (how: 'delete' | 'content' | 'read', path: string, tree: boolean) => void;
@@ -20,7 +20,7 @@ interface Context {
 /** Longest code that is read, in characters. */
 const MAX_CODE = 100_000;
 
-/** The texts in quotes, which is where commands and paths are. */
+/** The strings of the code, which is where commands and paths are. */
 function literalsOf(code: string): string[] {
   return [
     ...code
@@ -31,7 +31,7 @@ function literalsOf(code: string): string[] {
     .map((match) => (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').replace(/\\(.)/g, '$1'));
 }
 
-/** The texts of each list: ['rm', '-rf', '/'] is one command in pieces. */
+/** The strings of each list: ['rm', '-rf', '/'] is one command in pieces. */
 function listsOf(code: string): string[] {
   const named = new Map<string, string[]>();
   return [...code.matchAll(/(?:(\w+)\s*=\s*)?\[\s*((?:['"]|\*\w|\.\.\.\w)[^\]]*)\](?:\s*\+\s*(\w+))?/g)]
@@ -44,7 +44,7 @@ function listsOf(code: string): string[] {
     });
 }
 
-/** Pieces of a text that stand beside each other are one text: 'r'+'m'. */
+/** Joins adjacent strings: 'r'+'m'. */
 const together = (code: string): string =>
   code
     .slice(0, MAX_CODE)
@@ -55,8 +55,8 @@ const together = (code: string): string =>
     );
 
 /**
- * Reads code that runs. Where the code only lies in a file (`done` is not `now`), what it hides and fetches
- * counts, and the rest is ordinary: code deletes and writes files.
+ * Reads code that runs. If the code is only stored in a file (`done` is not `now`), only what it hides, downloads and
+ * starts counts: deleting and writing files is ordinary.
  */
 export function readCode(language: string, code: string, context: Context): void {
   const { add, source, done } = context;
@@ -103,9 +103,9 @@ export function readCode(language: string, code: string, context: Context): void
 
 const GRAMMARS: Readonly<Record<string, string>> = launchers.grammars;
 
-/** The names of all functions that inline code calls; `?` where no grammar reads the language. */
+/** The names of all functions that inline code calls; `?` for languages without a grammar. */
 function callsOf(language: string, code: string): readonly string[] {
-  // awk has few ways out of its own: a pipe, a file, another program.
+  // awk has few ways to act on anything else: a pipe, a file, another program.
   if (language === 'awk') return /\bsystem\s*\(|getline|[|>]\s*"/.test(code) ? ['?'] : [];
   if (language === 'perl') return perlCalls(code);
   if (!Object.hasOwn(GRAMMARS, language)) return ['?'];
@@ -115,7 +115,7 @@ function callsOf(language: string, code: string): readonly string[] {
   return [...new Set(broken ? ['?', ...calls] : calls)].slice(0, 50);
 }
 
-/** The same for a line of Perl, which no grammar reads: each word may be a call, and some marks run code. */
+/** The same for a line of Perl, which has no grammar here: each word may be a call, and some operators run code. */
 function perlCalls(code: string): readonly string[] {
   if (/\b(require|use|do|no|BEGIN|END)\b|[`<|&@%]\s*[{`(<]|\$\{|\(\?\??\{|->|["']\s*\.|<|\bs\W/.test(code))
     return ['?'];

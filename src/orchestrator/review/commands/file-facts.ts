@@ -1,4 +1,4 @@
-/** What a call does to files, as facts: where they lie, and what is in them as far as the plan shows. */
+/** What a call does to files, as facts: where the files are, and their contents as far as the plan shows them. */
 import { findSecrets } from '../../domain/secrets';
 import type { Done, NewFact, PathKind, Place, Reading } from '../facts';
 import { UNKNOWN, absolute, locate } from '../paths';
@@ -18,11 +18,11 @@ export interface CommandReaderOptions {
   readonly kinds: PathKinds;
   readonly files: PlannedFiles;
   readonly done: Done;
-  /** The script runs while an image is built: what lies outside of the workspace is the image's own. */
+  /** The script runs while an image is built: files outside the workspace belong to the image. */
   readonly image?: boolean;
 }
 
-/** The part of the reader of commands that knows files. */
+/** The part of the command reader that knows about files. */
 export class FileFacts {
   constructor(protected readonly options: CommandReaderOptions) {}
 
@@ -32,21 +32,21 @@ export class FileFacts {
   }
 
   readonly file = (path: string): Stream => {
-    // What is written there is gone, so it always reads as empty.
+    // It discards what is written to it, and is always empty when read.
     if (path === '/dev/null') return { kind: 'text', text: '' };
     return this.options.files.get(path) ?? { kind: 'file', path };
   };
 
-  /** Text that looks like a secret is named, never shown. */
+  /** Adds a fact for each text that looks like a secret: its kind, and never the text. */
   protected secrets(text: string, source: string): void {
     const [found] = findSecrets(text);
     if (found) this.add({ kind: 'secret', id: found.id, path: '', evidence: source });
   }
 
-  /** Where a path leads, and what is there. */
+  /** Where a path leads, and what kind of file is there. */
   protected placed(path: string, cwd: string): { path: string; place: Place; what: PathKind } {
     const { kinds, image } = this.options;
-    // One of the files that a list names, such as that of grep -l.
+    // One of the files of a list, such as the output of grep -l.
     if (path === `${UNKNOWN}item`) return { path: 'item', place: 'inside', what: 'source' };
     const { place, path: shown } = locate(path, cwd);
     const bare = shown.replace(/\/+$/, '');
@@ -76,7 +76,7 @@ export class FileFacts {
     } else if (at.place !== 'device') this.add({ kind: 'writes', ...at, how, evidence });
   }
 
-  /** A file that a command writes: its text is a change where it is known and lies in the workspace. */
+  /** Adds a file that a command writes, as a change if its text is known and it is in the workspace. */
   protected put(
     path: string,
     content: Stream,
@@ -103,7 +103,7 @@ export class FileFacts {
     this.add({ kind: 'reads', path: 'environ', place: 'outside', what: 'secret', evidence });
   }
 
-  /** What cp and mv leave under another name. */
+  /** Records the files that cp and mv create under another name. */
   protected copies(program: string, words: readonly string[], cwd: string, source: string): void {
     const [from, target] = [words[0], words.at(-1)];
     if (!/^(cp|mv|ln|install)$/.test(program) || words.length !== 2 || !from || !target) return;
@@ -112,7 +112,7 @@ export class FileFacts {
     else this.options.files.set(absolute(target, cwd), content);
   }
 
-  /** Where a download is put, so that running it is known for what it is. */
+  /** Records where a download is stored, so that running it is recognised. */
   protected downloads(program: string, args: readonly string[], words: readonly string[], cwd: string): void {
     const option = program === 'wget' ? /^(-[a-z]*O|--output-document)$/ : /^(-[a-zA-Z]*o|--output)$/;
     const at = args.findIndex((arg) => option.test(arg));
@@ -122,7 +122,7 @@ export class FileFacts {
     if (saved) this.options.files.set(absolute(saved, cwd), { kind: 'network' });
   }
 
-  /** What an edit in place changes, as far as its script is simple. */
+  /** Adds the changes of an edit in place if its script is simple. */
   protected edits(args: readonly string[], words: readonly string[], cwd: string): void {
     const named = args.filter((_, at) => /^(-[a-zA-Z]*e|--expression)$/.test(args[at - 1] ?? ''));
     const rest = words.filter((word) => !named.includes(word) && word !== '');

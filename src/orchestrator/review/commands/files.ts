@@ -1,14 +1,14 @@
-/** Which files a call reads, writes and deletes, by how its words are read. */
+/** The files that a call reads, writes and deletes, according to the syntax of its program. */
 import { hasOption } from '../call-line';
 import { P } from '../patterns';
 import type { Call, ProgramTable } from './programs';
 
-/** One file that a call touches, as it is written there. */
+/** One file that a call touches, by the path in the call. */
 export interface Touch {
-  /** `name`: it is named, and not opened. */
+  /** `name`: it is only named and not opened. */
   readonly how: 'read' | 'name' | 'content' | 'output' | 'copy' | 'mode' | 'link' | 'move' | 'delete';
   readonly path: string;
-  /** For deletions: all below it. */
+  /** For deletions: everything below it as well. */
   readonly tree?: boolean;
 }
 
@@ -18,7 +18,7 @@ const deletes = (paths: readonly string[], tree: boolean): Touch[] =>
   paths.map((path) => ({ how: 'delete', path, tree }));
 const each = (how: Touch['how'], paths: readonly string[]): Touch[] => paths.map((path) => ({ how, path }));
 
-/** rm and its like. */
+/** rm and similar programs. */
 const remove: Reader = ({ program, args, words }) => {
   const targets = withoutBuilds(words.length > 0 ? words : args.filter((arg) => arg.includes('/')));
   return [
@@ -27,13 +27,13 @@ const remove: Reader = ({ program, args, words }) => {
   ];
 };
 
-/** Without folders `bin` where `obj` goes, too: then they are what .NET builds. */
+/** Leaves out folders named `bin` if `obj` is deleted as well: then they are output of .NET. */
 const withoutBuilds = (targets: readonly string[]): readonly string[] =>
   targets.some((target) => /(^|\/)obj\/?$/.test(target))
     ? targets.filter((target) => !/^[\w.*/-]*\bbin\/?$/.test(target) || /^[/~]|\.\./.test(target))
     : targets;
 
-/** cp, mv, ln and their like: the last word is where it goes. */
+/** cp, mv, ln and similar programs: the last word is the destination. */
 const transfer: Reader = ({ program, args, words }) => {
   const given = args.find((_, at) => /^(-t|--target-directory)$/.test(args[at - 1] ?? ''));
   const target = given ?? words.at(-1);
@@ -52,7 +52,7 @@ const transfer: Reader = ({ program, args, words }) => {
   ];
 };
 
-/** The words of find itself, without the commands that it runs. */
+/** The tests of find, without the commands that it runs. */
 function testsOf(args: readonly string[]): string[] {
   let inside = false;
   return args.filter((arg, at) => {
@@ -64,7 +64,7 @@ function testsOf(args: readonly string[]): string[] {
 
 const find: Reader = ({ args }) => {
   const start = !args[0] || args[0].startsWith('-') ? '.' : args[0];
-  // What is excluded does not narrow what is found.
+  // A negated test does not narrow the result.
   const names = args.filter(
     (_, at) => /^-i?(name|path)$/.test(args[at - 1] ?? '') && !/^(!|-not)$/.test(args[at - 2] ?? ''),
   );
@@ -81,20 +81,20 @@ const find: Reader = ({ args }) => {
   ];
 };
 
-/** sed and its like: they write where they are told to, in place. */
+/** sed and similar programs, which write only when they edit in place. */
 const edit: Reader = ({ args, words }) => {
   const inPlace = args.some((arg) => /^-[a-zA-Z]*i/.test(arg) || arg.startsWith('--in-place'));
   const scripts = args.filter((_, at) => /^(-[a-zA-Z]*e|--expression|-f)$/.test(args[at - 1] ?? ''));
   const rest = words.filter((word) => !scripts.includes(word) && word !== '');
   const paths = scripts.length > 0 ? rest : rest.slice(1);
-  // `w file`, by itself or behind `s/a/b/`.
+  // `w file`, by itself or after `s/a/b/`.
   const written = args.flatMap((arg) =>
     [...arg.matchAll(/(?:^|[;{}\s\d$/|gp])w\s+([^\s;}]+)/g)].map(([, to]) => to!),
   );
   return [...each(inPlace ? 'content' : 'read', paths), ...each('content', written)];
 };
 
-/** How the words of programs are read, several programs to a row. */
+/** The reader for the words of each program; a row may name several programs. */
 const ROWS: Readonly<Record<string, Reader>> = {
   'rm unlink rimraf trash trash-put rd del rmtree': remove,
   'rmdir shred': ({ words }) => deletes(words, false),
@@ -171,7 +171,7 @@ export function touchesOf(call: Call, table: ProgramTable): Touch[] {
   return found;
 }
 
-/** Words that look like paths, in a program that nothing more is known of: it reads them. */
+/** The words that look like paths, for a program about which nothing else is known: it reads them. */
 function generic({ program, args, words }: Call, table: ProgramTable): Touch[] {
   const values = args.filter((arg, at) => {
     const before = args[at - 1] ?? '';

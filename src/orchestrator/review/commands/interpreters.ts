@@ -4,7 +4,7 @@ import type { Stream } from './streams';
 import { INTERPRETERS } from './wrappers';
 import type { Arg } from './words';
 
-/** The text that a script argument stands for. */
+/** The script in an argument. */
 export function scriptOf(shell: Shell, arg: Arg | undefined): Stream {
   if (!arg) return { kind: 'none' };
   if (arg.stream) return arg.stream;
@@ -13,9 +13,9 @@ export function scriptOf(shell: Shell, arg: Arg | undefined): Stream {
     : shell.observer.file(absolute(arg.text, shell.cwd));
 }
 
-/** sh and its like: from an argument, a file or what they read. */
+/** sh and similar shells: runs the script from an argument, a file or the input. */
 export function runShell({ program, args, source, shell }: Start): Stream {
-  // Only reads the script to see whether it could be run.
+  // Only checks the syntax of the script.
   if (args.some((arg) => arg.text === '-n' || arg.text === '--syntax-check')) return { kind: 'none' };
   if (/^(pwsh|powershell)$/.test(program)) {
     const words = args.filter(({ text }) => !/^-\w+$|\.ps1$/.test(text));
@@ -39,7 +39,7 @@ export function runShell({ program, args, source, shell }: Start): Stream {
   return code.kind === 'none' ? { kind: 'none' } : shell.script(code, source, []);
 }
 
-/** python, node and their like: reports the code they run. */
+/** python, node and similar interpreters: reports the code that they run. */
 export function runInterpreter({ program, args, source, shell, inner }: Start): void {
   const module = program === 'python' || program === 'pypy' ? moduleOf(args) : null;
   if (module) return void inner(module);
@@ -72,7 +72,7 @@ export function runInterpreter({ program, args, source, shell, inner }: Start): 
   if (code.kind !== 'none') run(code);
 }
 
-/** The module that Python runs as a program, with what it is told: `-m pip install x`, `-Impip`. */
+/** The module that Python runs as a program, with its arguments: `-m pip install x`, `-Impip`. */
 function moduleOf(args: readonly Arg[]): readonly Arg[] | null {
   const at = args.findIndex(
     ({ text }, index) => !/^-/.test(text) && !/^-[XW]$/.test(args[index - 1]?.text ?? ''),

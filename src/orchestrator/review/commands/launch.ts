@@ -1,4 +1,4 @@
-/** Programs that run other programs or code: follows them to what really runs. */
+/** Programs that run other programs or code: finds the program that really runs. */
 import { UNKNOWN, absolute } from '../paths';
 import { runInterpreter, runShell, scriptOf } from './interpreters';
 import type { Start } from './shell';
@@ -6,10 +6,10 @@ import { outputOf, type Stream } from './streams';
 import { INTERPRETERS, RUNNERS, SHELLS, commandStart, startOf } from './wrappers';
 import { SUBSTITUTED, type Arg } from './words';
 
-/** What xargs puts behind its command, by what it reads. */
+/** What xargs appends to its command, by its input. */
 const ITEMS: Partial<Record<Stream['kind'], string>> = { none: UNKNOWN, listing: '*' };
 
-/** Starts a program: goes on inside the code it runs, and says what it prints. */
+/** Starts a program: continues in the code that it runs, and returns its output. */
 export function launch(start: Start): Stream {
   const { program, args, texts, source, shell } = start;
   if (program === 'cd' || program === 'pushd') {
@@ -29,7 +29,7 @@ export function launch(start: Start): Stream {
   if (SHELLS.has(program) || program === 'su' || program === 'runuser') return runShell(start);
   if (program === 'xargs' || program === 'parallel') return runForEach(start);
   if (program === 'find' || program === 'fd' || program === 'fdfind') return runForFound(start);
-  // Only says where a program is.
+  // Only prints the path of a program.
   if (program === 'command' && texts[0] === '-v') return printed(start);
   const from = startOf(program, texts);
   if (from !== null) return runWrapped(start, from);
@@ -40,7 +40,7 @@ export function launch(start: Start): Stream {
   return printed(start);
 }
 
-/** What a program that runs no other one prints. */
+/** The output of a program that does not run another one. */
 function printed({ program, args, texts, shell }: Start): Stream {
   return outputOf(program, texts, shell.stdin, (path) => {
     const piped = path === SUBSTITUTED ? args.find(({ text }) => text === path)?.stream : undefined;
@@ -48,10 +48,10 @@ function printed({ program, args, texts, shell }: Start): Stream {
   });
 }
 
-/** Most items that a command is followed with. */
+/** Commands are followed for this number of items. */
 const MAX_ITEMS = 50;
 
-/** xargs and parallel: the command with what they read put behind it, or in place of a mark. */
+/** xargs and parallel: the command with the input appended to it, or in place of a placeholder. */
 function runForEach(start: Start): Stream {
   const { program, source, shell, inner } = start;
   const given = start.texts.findIndex((text) => /^:::\+?$/.test(text));
@@ -66,13 +66,13 @@ function runForEach(start: Start): Stream {
   );
   const items = itemsOf(start, given, texts.slice(0, from));
   const command = args.slice(from);
-  // Without a command of its own, parallel runs each item as one, and xargs repeats what it reads.
+  // Without a command, parallel runs each item as one, and xargs prints its input.
   if (command.length === 0)
     return program === 'parallel'
       ? shell.script({ kind: 'text', text: items.join('\n') }, source, [])
       : shell.stdin;
   const mark = program === 'parallel' ? /\{[\d.#%/]*\}/ : markOf(texts.slice(0, from));
-  // What decides which program runs is not known before it does.
+  // The program is not known before it runs.
   if (mark?.test(command[0]?.text ?? '')) shell.observer.code('sh', { kind: 'opaque' }, source, shell.cwd);
   if (mark && command.some(({ text }) => mark.test(text))) {
     const all = new RegExp(mark.source, 'g');
@@ -80,13 +80,13 @@ function runForEach(start: Start): Stream {
       inner(command.map((arg) => ({ ...arg, text: arg.text.replace(all, () => item) })));
     return { kind: 'opaque' };
   }
-  // Behind `sh -c` the items are code.
+  // After `sh -c` the items are code.
   if (/^-[a-z]*c$/.test(command.at(-1)?.text ?? '')) return inner([...command, { text: items.join(' ') }]);
   const words = items.flatMap((item) => item.split(/\s+/).filter(Boolean)).slice(0, MAX_ITEMS);
   return inner([...command, ...words.map((text) => ({ text }))]);
 }
 
-/** What the command is run for: what stands behind `:::`, or what is read. */
+/** The items for which the command runs: those after `:::`, or the input. */
 function itemsOf({ texts, shell }: Start, given: number, options: readonly string[]): string[] {
   if (given >= 0) return texts.slice(given + 1).filter((text) => !/^:::\+?$/.test(text));
   const fromFile = options.some((text) => /^(-a.*|--arg-file.*)$/.test(text));
@@ -94,7 +94,7 @@ function itemsOf({ texts, shell }: Start, given: number, options: readonly strin
   return [fromFile ? `${UNKNOWN}item` : (ITEMS[shell.stdin.kind] ?? `${UNKNOWN}item`)];
 }
 
-/** What xargs puts an item in place of. */
+/** The placeholder that xargs replaces with an item. */
 function markOf(options: readonly string[]): RegExp | null {
   for (const [at, text] of options.entries()) {
     const match = /^(?:-I|-J|--replace=?)(.*)$/.exec(text) ?? /^(-i)$/.exec(text);
@@ -106,7 +106,7 @@ function markOf(options: readonly string[]): RegExp | null {
   return null;
 }
 
-/** find and fd: the commands behind -exec, with a path as deep as the tests make it. */
+/** find and fd: the commands after -exec, with a path of the depth that the tests require. */
 function runForFound(start: Start): Stream {
   const { program, args, texts, inner } = start;
   for (const [at, text] of texts.entries()) {
@@ -117,7 +117,7 @@ function runForFound(start: Start): Stream {
     const narrowed = texts.some((t) => /^-(i?path|regex|newer|mtime|size)$/.test(t));
     const found =
       names.length > 0 ? names.map((name) => `${from}/${name}`) : [narrowed ? `${from}/file` : from];
-    // All that is found stands behind one command, or each behind one of its own.
+    // All files follow one command, or each file gets a command of its own.
     inner(
       args
         .slice(at + 1, end < 0 ? undefined : end)
@@ -131,7 +131,7 @@ function runForFound(start: Start): Stream {
   return printed(start);
 }
 
-/** sudo, env, npx and their like. */
+/** sudo, env, npx and similar programs. */
 function runWrapped({ program, args, texts, source, shell, inner }: Start, from: number): Stream {
   const script = (text = ''): Stream => shell.script({ kind: 'text', text }, source, []);
   const split = texts.findIndex((text) => text === '-S' || text === '--split-string');

@@ -1,4 +1,4 @@
-/** Commands and code that stand inside of a call's arguments, beyond what the shell itself starts. */
+/** Commands and code inside the arguments of a call, in addition to those that the shell itself starts. */
 import { recipesOf } from '../changes/scripts';
 import { UNKNOWN } from '../paths';
 import { P } from '../patterns';
@@ -6,28 +6,28 @@ import type { Call, ProgramTable } from './programs';
 import launchers from './launchers.json';
 import { SHELLS, lists } from './wrappers';
 
-/** What stands inside of a call. */
+/** The commands and code inside a call. */
 export interface Nested {
   /** Shell text that the call runs. */
   readonly scripts: string[];
-  /** Shell text that it may run: a whole command in an argument of a tool that is not known. */
+  /** Shell text that it may run: a whole command in an argument of an unknown tool. */
   readonly perhaps: string[];
   /** Code by language. */
   readonly code: { readonly language: string; readonly text: string }[];
   /** Files of code that it runs. */
   readonly files: { readonly language: string; readonly path: string }[];
-  /** Whether a tool is told to start a program, which is not shown. */
+  /** Whether a tool starts a program that the call does not show. */
   escapes: boolean;
 }
 
-/** A word as shell text, which stays one word; plain ones stay as they are. */
+/** Quotes a word for a shell if necessary. */
 const quote = (word: string): string =>
   /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 const quoted = (words: readonly string[]): string => words.map(quote).join(' ');
 const GIT_PROGRAM =
   /^--(?:open-files-in-pager|extcmd|upload-pack|receive-pack|exec|sendmail-cmd|to-cmd|cc-cmd|(?:env|tree|index|parent|msg|commit)-filter|trailer-cmd)(?:=(.+))?$/s;
 
-/** Commands that git is told to run: aliases, programs in options, and the bodies of rebase, bisect and submodule. */
+/** Commands that git runs: aliases, programs in options, and commands of rebase, bisect and submodule. */
 function git({ args }: Call, found: Nested): void {
   for (let at = 0; args[at]?.startsWith('-'); at += /^-[cC]$/.test(args[at] ?? '') ? 2 : 1)
     if (args[at] === '-c' && P.gitSettingRuns.test(args[at + 1] ?? '')) found.escapes = true;
@@ -70,10 +70,10 @@ function tools({ program, args, input }: Call, found: Nested): void {
     );
 }
 
-/** Words behind which the console of a framework takes code, and the files that compilers run at once, by program. */
+/** By program: the words after which the console of a framework takes code, and the files that compilers run at once. */
 const [CONSOLES, RUNS_SOURCE] = [lists(launchers.consoles), lists(launchers.sources)];
 
-/** Code that is handed to the console of a framework. */
+/** Code for the console of a framework. */
 function consoles({ program, args, input }: Call, found: Nested): void {
   const at = args.findIndex((arg) => CONSOLES.get(program)?.includes(arg));
   if (at < 0) return;
@@ -89,7 +89,7 @@ function consoles({ program, args, input }: Call, found: Nested): void {
     else found.code.push({ language, text });
 }
 
-/** What stands inside of a call. */
+/** The commands and code inside a call. */
 export function nestedIn(call: Call, table: ProgramTable): Nested {
   const { program, args, input } = call;
   const found: Nested = { scripts: [], perhaps: [], code: [], files: [], escapes: false };
@@ -112,7 +112,7 @@ export function nestedIn(call: Call, table: ProgramTable): Nested {
     if (input !== null && args.some((arg) => /^-$|^-f-$|=-$/.test(arg))) rules.push(input);
     found.scripts.push(...rules.flatMap(recipesOf));
   }
-  // What is started inside a container is read as if it ran here.
+  // A command inside a container is read as if it ran here.
   if (
     /^(docker|podman|docker-compose|nerdctl|kubectl|oc)$/.test(program) &&
     args.some((arg) => /^(exec|run)$/.test(arg))
@@ -136,7 +136,7 @@ export function nestedIn(call: Call, table: ProgramTable): Nested {
   return found;
 }
 
-/** What one `s/a/b/`, `/a/d` or `/a/c b` of sed takes away and puts there; null for anything cleverer. */
+/** What one `s/a/b/`, `/a/d` or `/a/c b` of sed removes and inserts; null for anything more complex. */
 export function editOf(script: string): { readonly before: string; readonly after: string } | null {
   const plain = (pattern: string): string => pattern.replace(/\\(\W)/g, '$1').replace(/[.]\*/g, ' ');
   const replaced =
@@ -148,7 +148,7 @@ export function editOf(script: string): { readonly before: string; readonly afte
   return line ? { before: plain(line[1] ?? ''), after: line[2] ?? '' } : null;
 }
 
-/** The files that a patch changes, with the lines that go and come. */
+/** The files that a patch changes, with the lines that it removes and adds. */
 export function editsOf(
   patch: string,
 ): { readonly path: string; readonly before: string; readonly after: string }[] {

@@ -1,11 +1,11 @@
-/** Which machines and services a call talks to. */
+/** The machines and services that a call connects to. */
 import { hasOption } from '../call-line';
 import type { FactOf } from '../facts';
 import { UNKNOWN } from '../paths';
 import { P } from '../patterns';
 import type { Call, ProgramTable } from './programs';
 
-/** What is said of one address. */
+/** The attributes of one address. */
 export type Reach = Omit<FactOf<'reaches'>, 'kind' | 'stepId' | 'evidence' | 'done'>;
 
 /** Whether shell text names a variable whose value is a secret. */
@@ -15,7 +15,7 @@ export const namesSecret = (text: string): boolean =>
 const hostOf = (address: string): string =>
   /^(?:\w[\w+.-]*:\/\/)?(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s]*)/.exec(address)?.[1] ?? '';
 
-/** The machines that a call talks to, and what for. */
+/** The machines that a call connects to, and for what purpose. */
 export function reachesOf(call: Call, table: ProgramTable): Reach[] {
   const { program, args, words, stdin, source } = call;
   if (args.some((arg) => /\d\.\d|metadata/.test(arg) && P.cloudMetadata.test(arg)))
@@ -23,7 +23,7 @@ export function reachesOf(call: Call, table: ProgramTable): Reach[] {
   if (program === 'openssl' && !args.includes('s_client')) return [];
   const named = args.flatMap((arg) => P.address.exec(arg)?.[1] ?? (P.hostedCode.test(arg) ? arg : []));
   if (!table.network.has(program)) {
-    // git and package managers are known by their words; an address there names where code comes from.
+    // git and package managers are judged by their words; an address there is the source of code.
     const addresses = table.texts.has(program) || table.patternFirst.has(program) ? [] : named;
     return addresses.map((address) =>
       reach(address, P.twoWayScheme.test(address) ? 'sends' : 'reads', false),

@@ -2,10 +2,10 @@
 import { createRequire } from 'node:module';
 import type * as Unbash from 'unbash' with { 'resolution-mode': 'import' };
 
-// unbash ships as an ES module only; Node can require it, TypeScript's node16 mode cannot say so.
+// unbash is published as an ES module only. Node can require it, but TypeScript's node16 mode cannot express that.
 const unbash = createRequire(__filename)('unbash') as typeof Unbash;
 
-/** Parses Bash text; tolerant: errors are listed in the result, a partial tree comes with them. */
+/** Parses Bash text and tolerates errors: the result lists them beside a partial tree. */
 export const parseShell = unbash.parse;
 
 export type {

@@ -1,11 +1,11 @@
 import type { Stream } from './streams';
 
-/** Files as the plan leaves them, by absolute path; it knows what a step asked of them and wrote. */
+/** The files that the plan writes, by absolute path. It records which of them a step has read and written. */
 export class PlannedFiles {
   private readonly all = new Map<string, Stream>();
   private readonly asked = new Set<string>();
   private readonly written = new Map<string, Stream>();
-  /** Whether the step has met a file that another one wrote. */
+  /** Whether the step depends on a file that another step wrote. */
   isDependent = false;
 
   /** A step begins. */

@@ -1,4 +1,4 @@
-/** What is known of programs, apart from risk: the table is policies/programs.yaml. */
+/** What is known about programs, apart from risk: the table is policies/programs.yaml. */
 import { z } from 'zod';
 import type { Stream } from './streams';
 
@@ -24,20 +24,20 @@ export const programTableSchema = z
   .strict();
 export type ProgramTable = z.infer<typeof programTableSchema>;
 
-/** A call as its readers are handed it. */
+/** A call, as its readers get it. */
 export interface Call {
   readonly program: string;
   readonly args: readonly string[];
   /** The arguments that are not options. */
   readonly words: readonly string[];
   readonly stdin: Stream;
-  /** What it reads from a pipe, where that is known. */
+  /** What it reads from a pipe, if that is known. */
   readonly input: string | null;
-  /** As it is written. */
+  /** The call as written. */
   readonly source: string;
 }
 
-/** The words of a call that are not options and no option's value. */
+/** The words of a call that are neither options nor values of options. */
 export function wordsOf(table: ProgramTable, program: string, args: readonly string[]): string[] {
   const { valueOptions, frontOnly } = table;
   const values = Object.hasOwn(valueOptions, program) ? (valueOptions[program] ?? []) : [];
@@ -60,13 +60,13 @@ function partsOf(word: string): string[] {
     .filter(Boolean);
 }
 
-/** Words that a subcommand is made of; what comes after them is what it is done to. */
+/** A subcommand has at most this number of words; the words after it are what it acts on. */
 const SUBCOMMAND = 4;
-/** What only shows what would happen. */
+/** Options that only show what would happen. */
 const ONLY_SHOWS = /^--?(dry-?run|help|whatif|check|diff|preview|version|list)(=(client|server|true))?$/i;
 const FILE_NAME = /\.(json|ya?ml|txt|md|csv|xml|[jt]sx?|py)$/;
 
-/** What the words of a call say that it does: the gravest that is said; of sending and reading, the later. */
+/** The effect that the words of a call express: the gravest one; of sending and reading, the later one. */
 export function saysOf(
   { verbs }: ProgramTable,
   program: string,

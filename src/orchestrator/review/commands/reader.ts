@@ -1,4 +1,4 @@
-/** Reads shell text and says what it does, as facts. It knows nothing of risk. */
+/** Turns shell text into facts. It knows nothing of risk. */
 import type { FactOf } from '../facts';
 import { UNKNOWN, absolute } from '../paths';
 import { readCode } from './code';
@@ -15,11 +15,11 @@ import type { Arg } from './words';
 import { disguises, hidesName, hostOf } from './words-of-call';
 import { isProjectTool, startOf } from './wrappers';
 
-/** Longest value of a variable that is told, in characters. */
+/** Longest value of a variable in a fact, in characters. */
 const MAX_VALUE = 400;
 
 export class CommandReader extends FileFacts implements Observer {
-  /** Whether something from the network was unpacked: what is run then may come from there. */
+  /** Whether something from the network was unpacked: files that run after that may come from there. */
   private unpacked = false;
 
   /** Reads a script. @throws BudgetSpent */
@@ -31,7 +31,7 @@ export class CommandReader extends FileFacts implements Observer {
     this.options.reading.spend(units);
   }
 
-  /** Reads shell text inside a command; it starts some levels down, as such text seldom goes deep. */
+  /** Reads shell text inside a command. It starts some levels down, because such text is seldom nested deeply. */
   private readonly inner = (script: string, cwd: string): void => this.read(script, cwd, 4);
 
   problem(why: FactOf<'unknown'>['why'], source: string): void {
@@ -67,7 +67,7 @@ export class CommandReader extends FileFacts implements Observer {
     this.put(path, whole, target.text, cwd, source, operator.includes('>>'));
   }
 
-  /** Code that a shell or interpreter runs; shell text itself is walked through as well. */
+  /** Code that a shell or an interpreter runs; shell text is read as well. */
   readonly code = (language: string, code: Stream, source: string, cwd: string): void => {
     const base = { kind: 'executes', language, evidence: source } as const;
     if (code.kind === 'text') {
@@ -81,7 +81,7 @@ export class CommandReader extends FileFacts implements Observer {
       this.add({ ...base, code: code.kind === 'network' || code.kind === 'hidden' ? code.kind : 'computed' });
   };
 
-  /** Code that is shown: inline, or in a file that the plan writes. */
+  /** Code that the plan shows: inline, or in a file that it writes. */
   readCode(language: string, text: string, source: string, cwd: string): void {
     this.spend(text.length / 10);
     readCode(language, text, {
@@ -102,7 +102,7 @@ export class CommandReader extends FileFacts implements Observer {
     const args = given.slice(0, startOf(program, given) ?? given.length);
     this.secrets(args.join('\n'), source);
     const words = wordsOf(programs, program, args);
-    // To git, `--` says that what follows are files. What another command prints may be an option.
+    // For git, the words after `--` are files. The output of another command may be an option.
     const flags = args.filter((arg, at) =>
       arg.startsWith('-')
         ? arg !== '-' && (arg !== '--' || program === 'git')
@@ -143,7 +143,7 @@ export class CommandReader extends FileFacts implements Observer {
     if (done === 'now' || !unknown) this.unpack(program, stdin, args, cwd);
   }
 
-  /** A program that is named by a path: a script of the project, of the plan, or of elsewhere. */
+  /** A program named by a path: a script of the project, of the plan, or from elsewhere. */
   private runsFile({ program, cwd, source }: Invocation): void {
     if (program.includes(UNKNOWN)) return this.code('sh', { kind: 'opaque' }, source, cwd);
     const stream = this.file(absolute(program, cwd));
@@ -181,7 +181,7 @@ export class CommandReader extends FileFacts implements Observer {
   }
 
   private database({ program, args, source, stdin, input }: Call, cwd: string): void {
-    // What is only in memory is gone with the command.
+    // A database in memory disappears with the command.
     if (args.includes(':memory:')) return;
     const inline = args
       .filter(

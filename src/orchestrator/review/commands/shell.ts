@@ -1,15 +1,15 @@
-/** The words that the walk through a shell script is told in: a call, what flows between calls, who hears of it. */
+/** The terms of the walk through a shell script: a call, the data that flows between calls, and the observer. */
 import type { CommandNode, Redirection, Statement } from './parser';
 import type { Stream } from './streams';
 import { resolveText, resolveWord, type Arg, type Scope } from './words';
 
-/** One program call with everything around it taken off. */
+/** One program call without everything around it. */
 export interface Invocation {
-  /** As rules know it; UNKNOWN in it when it cannot be known before it runs. */
+  /** The name that rules use; it contains UNKNOWN if it cannot be known before it runs. */
   readonly program: string;
   readonly args: readonly Arg[];
   readonly stdin: Stream;
-  /** Programs that were taken off in front of it, outermost first. */
+  /** Programs in front of it that run it, outermost first. */
   readonly wrappers: readonly string[];
   readonly cwd: string;
   /** The command as written. */
@@ -18,7 +18,7 @@ export interface Invocation {
   readonly disguised: boolean;
 }
 
-/** What a shell walk tells its owner. */
+/** What the walk reports. */
 export interface Observer {
   command(invocation: Invocation): void;
   redirect(operator: string, target: Arg, output: Stream, cwd: string, source: string): void;
@@ -26,7 +26,7 @@ export interface Observer {
   /** A shell or interpreter runs code: from an argument, a pipe or a file. */
   code(language: string, code: Stream, source: string, cwd: string): void;
   problem(why: 'syntax' | 'nesting' | 'endless', source: string): void;
-  /** What the plan itself has put into a file. */
+  /** What the plan itself has written to a file. */
   file(path: string): Stream;
   /** Counts work. @throws BudgetSpent */
   spend(units: number): void;
@@ -38,11 +38,11 @@ export interface Shell {
   readonly variables: Map<string, string | null>;
   readonly stdin: Stream;
   cwd: string;
-  /** Goes into shell text that a command runs; `words` are the arguments that the text came in. */
+  /** Continues in shell text that a command runs; `words` are the arguments that contain the text. */
   script(code: Stream, source: string, words: readonly Arg[]): Stream;
 }
 
-/** A program about to be started. */
+/** A program that is about to start. */
 export interface Start {
   readonly program: string;
   readonly args: readonly Arg[];
@@ -50,7 +50,7 @@ export interface Start {
   readonly texts: readonly string[];
   readonly source: string;
   readonly shell: Shell;
-  /** Starts the command that stands behind a wrapper. */
+  /** Starts the command that follows a wrapper. */
   readonly inner: (rest: readonly Arg[]) => Stream;
 }
 
@@ -59,17 +59,17 @@ export interface ShellFunction {
   readonly body: CommandNode | Statement['command'];
   readonly source: string;
   called: boolean;
-  /** Whether it is being walked through just now. */
+  /** Whether the walk is inside it. */
   active: boolean;
 }
 
-/** Whether a function starts itself more than once, or beside itself, so that there are ever more of it. */
+/** Whether a function starts itself more than once or in the background, so that its processes multiply. */
 export function selfCalling(name: string, text: string): boolean {
   const named = text.split(/[\s;|&(){}]+/).filter((word) => word === name).length;
   return named >= 3 || (named === 2 && /(^|[^&])&($|[^&>])/.test(text));
 }
 
-/** What redirections give a command to read; null when they leave its input as it is. */
+/** The input that redirections give to a command; null if they do not change it. */
 export function inputOf(
   redirects: readonly Redirection[],
   scope: Scope,

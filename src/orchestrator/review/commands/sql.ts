@@ -7,10 +7,10 @@ type Query = Pick<FactOf<'queries'>, 'effect' | 'everything' | 'statement'>;
 /** Longest SQL text that is read, in characters. */
 const MAX_SQL = 64_000;
 
-/** Statements without comments and without the text inside string literals. */
+/** The statements, without comments and without the contents of string literals. */
 function statementsOf(sql: string): string[] {
   const text = sql.slice(0, MAX_SQL);
-  // Behind the last end of a comment none is looked for: each try would go on to the end of the text.
+  // After the last end of a comment the search stops: each attempt would read to the end of the text.
   const end = text.lastIndexOf('*/') + 2;
   return (text.slice(0, end).replace(/\/\*(?!!)[^]*?\*\//g, ' ') + text.slice(end))
     .replace(/--[^\n]*/g, ' ')
@@ -19,11 +19,11 @@ function statementsOf(sql: string): string[] {
     .map((statement) => statement.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
 }
-/** Functions that only compute; of any other one it is not known what it does. */
+/** Functions that only compute; the effect of any other function is not known. */
 const COMPUTES =
   /\b(count|sum|min|max|avg|coalesce|lower|upper|length|trim|now|date_trunc|version|round|abs|cast|concat|in|values|over|and|or|exists|from|as|find|limit|sort|pretty|aggregate)\s*\(/gi;
 
-/** What each statement of a text does; the gravest reading counts where several are possible. */
+/** What each statement of a text does; where several readings are possible, the gravest one counts. */
 export function queriesOf(sql: string): Query[] {
   return statementsOf(sql).map((statement) => {
     const everything =

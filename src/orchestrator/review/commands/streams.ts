@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../paths';
 import table from './launchers.json';
 
-/** What flows out of a command into the next one, as far as it is known without running it. */
+/** What flows from a command to the next one, as far as that is known without running it. */
 export type Stream =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: string }
@@ -20,13 +20,13 @@ export type Stream =
 const MAX_TEXT = 256 * 1024;
 
 const NAMED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
-/** A text as `echo -e` and printf read it; what stands there as numbers is not worked out. */
+/** A text as `echo -e` and printf print it; numeric escapes are not evaluated. */
 const unescaped = (text: string): Stream =>
   /\\[^ntr\\"'%-]/.test(text)
     ? { kind: 'hidden' }
     : known(text.replace(/\\(.)/g, (_, letter: string) => NAMED[letter] ?? letter));
 
-/** What printf prints: its format as often as it takes to use all values up. */
+/** What printf prints: its format, repeated until all values are used. */
 function printf(args: readonly string[]): Stream {
   const [format = '', ...values] = args[0] === '--' ? args.slice(1) : args;
   if (/%[^%\d.sdif-]/.test(format)) return { kind: 'hidden' };
@@ -43,7 +43,7 @@ function printf(args: readonly string[]): Stream {
 const known = (text: string): Stream =>
   text.includes(UNKNOWN) || text.length > MAX_TEXT ? { kind: 'opaque' } : { kind: 'text', text };
 
-/** Whether a command prints the name of each file there is, without any choice among them. */
+/** Whether a command prints the names of all files, without selecting among them. */
 function listsEverything(program: string, args: readonly string[]): boolean {
   if (program === 'ls') return args.every((arg) => /^-[1aA]+$/.test(arg));
   if (program === 'git')
@@ -51,7 +51,7 @@ function listsEverything(program: string, args: readonly string[]): boolean {
   return program === 'find' && args.every((arg) => /^(\.\/?|-type|[fd]|-print0?|-mindepth|\d+)$/.test(arg));
 }
 
-/** Whether git prints the name of one commit, branch or tag, and nothing else. */
+/** Whether git prints only the name of one commit, branch or tag. */
 const namesCommit = ([verb = '', ...rest]: readonly string[]): boolean =>
   /^(describe|merge-base)$/.test(verb) ||
   (verb === 'rev-parse' &&
@@ -59,7 +59,7 @@ const namesCommit = ([verb = '', ...rest]: readonly string[]): boolean =>
   (verb === 'branch' && rest.join(' ') === '--show-current');
 
 const HIDING = new Set(table.hiding.split(' '));
-/** Hands on what it reads as it is; a part of a file that is not shown is something nobody can read here. */
+/** Programs that pass on their input, or a part of it; the part is as hidden as a file that is not shown. */
 const PASSING = new Set(table.passing.split(' '));
 const NETWORK = new Set(table.network.split(' '));
 
@@ -75,7 +75,7 @@ export function outputOf(
     const text = words.join(' ');
     return args.some((arg) => /^-n?e/.test(arg)) || /\\x/.test(text) ? unescaped(text) : known(`${text}\n`);
   }
-  // The name of a commit, whichever it is.
+  // Any commit's name will do.
   if (program === 'git' && namesCommit(args)) return known('HEAD\n');
   if (program === ':' || program === 'true') return { kind: 'none' };
   if (program === 'printf') return printf(args);
@@ -105,7 +105,7 @@ export function outputOf(
     : [];
   const source = files.length > 1 ? joined(files) : files[0];
   const input = source ?? stdin;
-  // What comes out of a decoder nobody sees, although what goes in is shown.
+  // The output of a decoder is hidden, even if its input is shown.
   if (input.kind === 'text' && (HIDING.has(program) || program === 'sed')) return { kind: 'hidden' };
   if (input.kind === 'text' && /^(cat|tee|sort)$/.test(program)) return input;
   if (input.kind === 'listing' && /^(sort|uniq|tr|cat|tee)$/.test(program)) return input;
@@ -116,7 +116,7 @@ export function outputOf(
   return { kind: 'opaque' };
 }
 
-/** What several commands print one after the other. */
+/** What several commands print one after another. */
 export function joined(outputs: readonly Stream[]): Stream {
   const speaking = outputs.filter((output) => output.kind !== 'none');
   if (speaking.length === 0) return { kind: 'none' };

@@ -1,4 +1,4 @@
-/** Walks a script's syntax tree the way a shell would run it and reports every command it finds. */
+/** Walks the syntax tree of a script as a shell would run it, and reports every command. */
 import { UNKNOWN, WORKSPACE, absolute } from '../paths';
 import { launch } from './launch';
 import {
@@ -34,7 +34,7 @@ export class ShellWalk implements Scope, Shell {
     private readonly depth = 0,
   ) {}
 
-  /** Walks a whole script and says what it prints. */
+  /** Walks a whole script and returns its output. */
   run(text: string): Stream {
     this.observer.spend(text.length);
     if (this.depth > MAX_DEPTH) {
@@ -197,7 +197,7 @@ export class ShellWalk implements Scope, Shell {
   private assignment(word: Extract<Command['args'][number], { type: 'Assignment' }>, source: string): string {
     if (word.value.type === 'ArrayValue') return word.text;
     const value = resolveText(word.value, this);
-    // `export A=b` sets it, `git -c a=b` does not; a constant too many does no harm.
+    // `export A=b` sets it, `git -c a=b` does not; an extra constant does no harm.
     this.set(word.name, value);
     this.observer.assign(word.name, value, source);
     return `${word.name}=${value}`;
@@ -207,7 +207,7 @@ export class ShellWalk implements Scope, Shell {
     this.variables.set(name, value.includes(UNKNOWN) ? null : value);
   }
 
-  /** Takes wrappers off and reports the command, or goes on inside the code it runs. */
+  /** Removes wrappers and reports the command, or continues in the code that it runs. */
   private dispatch(argv: readonly Arg[], wrappers: readonly string[], source: string): Stream {
     this.observer.spend(20 + argv.length);
     if (wrappers.length > MAX_DEPTH) {
@@ -231,10 +231,10 @@ export class ShellWalk implements Scope, Shell {
     this.observer.command(invocation);
     const inner = (rest: readonly Arg[]): Stream => {
       if (rest.length === 0) return { kind: 'opaque' };
-      // `watch 'rm x'`: no program's name has a space in it, so this one hands the text to a shell.
+      // `watch 'rm x'`: names of programs have no spaces, so this one passes the text to a shell.
       if (/\S\s/.test(rest[0]?.text ?? ''))
         return this.script({ kind: 'text', text: rest.map(({ text }) => text).join(' ') }, source, rest);
-      // A runner may be told a version: `npx eslint@9`.
+      // A runner may be given a version: `npx eslint@9`.
       const [first, ...others] = rest as [Arg, ...Arg[]];
       const text = RUNNERS.has(program) ? first.text.replace(/(?<=.)@[\w.^~-]+$/, '') : first.text;
       return this.dispatch([{ ...first, text }, ...others], [...wrappers, program], source);
@@ -245,7 +245,7 @@ export class ShellWalk implements Scope, Shell {
 
   private call(fn: ShellFunction, args: readonly string[]): Stream {
     fn.called = true;
-    // A function that calls itself does again what has been looked at.
+    // A recursive call does again what was already walked.
     if (fn.active) return { kind: 'opaque' };
     fn.active = true;
     const walk = this.nested();
@@ -257,7 +257,7 @@ export class ShellWalk implements Scope, Shell {
     return output;
   }
 
-  /** Goes into a script that a command runs; what cannot be seen is reported as it is. */
+  /** Continues in a script that a command runs; a hidden script is reported as such. */
   script(code: Stream, source: string, words: readonly Arg[]): Stream {
     const hidden = words.find((word) => word.stream && word.stream.kind !== 'text' && word.computed);
     const text = code.kind === 'text' ? code.text : '';
@@ -265,7 +265,7 @@ export class ShellWalk implements Scope, Shell {
     else if (code.kind !== 'text' || text.includes(UNKNOWN))
       this.observer.code('sh', text.startsWith(UNKNOWN) ? { kind: 'opaque' } : code, source, this.cwd);
     if (code.kind !== 'text') return { kind: 'opaque' };
-    // An unknown part stands as an unset variable, so that the text still parses.
+    // An unknown part becomes an unset variable, so that the text still parses.
     const walk = this.nested();
     walk.stdin = { kind: 'none' };
     const output = walk.run(text.split(UNKNOWN).join('"$UNKNOWN"'));

@@ -1,4 +1,4 @@
-/** Small questions about the words of a call. */
+/** Questions about the words of a call. */
 import { UNKNOWN } from '../paths';
 
 /** `"$PYTHON" -m pytest` is a habit; r"m" or ${x}m is a disguise, and so is a backslash within a name. */
@@ -7,7 +7,7 @@ export function disguises(source: string): boolean {
   return !/^["']?[./\w-]+["']?$|^["']?\$\{?\w+\}?["']?$/.test(head);
 }
 
-/** Whether a name is one that nobody types: with a backslash inside, or with characters of no program's name. */
+/** Whether nobody would type this name: it contains a backslash, or characters that names of programs do not have. */
 export function hidesName(program: string, source: string): boolean {
   const [head = ''] = source.split(/\s/);
   return (
@@ -16,7 +16,7 @@ export function hidesName(program: string, source: string): boolean {
   );
 }
 
-/** Whose database a client is told to use: this machine's, another's, or what its settings say. */
+/** The database that a client uses: on this machine, on another one, or the one in its settings. */
 export function hostOf(args: readonly string[]): 'local' | 'remote' | 'unknown' {
   const local = /(^|[@/:=])(localhost|127\.0\.0\.1|\[?::1\]?|\/var\/run\S*|\/tmp\S*)([:/?]|$)/;
   const host = args.find(

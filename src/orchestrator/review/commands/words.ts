@@ -2,29 +2,29 @@ import { UNKNOWN, WORKSPACE } from '../paths';
 import { parseShell, type ParsedScript, type Word, type WordPart } from './parser';
 import type { Stream } from './streams';
 
-/** One argument as the program will see it. */
+/** One argument as the program gets it. */
 export interface Arg {
-  /** With UNKNOWN in place of what cannot be known before it runs. */
+  /** With UNKNOWN for each part that cannot be known before it runs. */
   readonly text: string;
-  /** What a process substitution in it delivers. */
+  /** The output of a process substitution in it. */
   readonly stream?: Stream;
-  /** Whether part of it is the output of another command that is not known. */
+  /** Whether it contains output of another command that is not known. */
   readonly computed?: boolean;
-  /** Whether the program's name was put together from pieces, which nobody does for reading. */
+  /** Whether it was assembled from pieces, as nobody would for a reader. */
   readonly disguised?: boolean;
 }
 
-/** What a word is resolved against. */
+/** The state in which a word is resolved. */
 export interface Scope {
-  /** Constant variables; null is set but not known. */
+  /** Constant variables; null: set, but with an unknown value. */
   readonly variables: Map<string, string | null>;
-  /** Runs a substitution: analyses its commands and says what it prints. */
+  /** Runs a substitution: walks its commands and returns their output. */
   substitute(script: ParsedScript): Stream;
 }
 
-/** The name under which a program gets what a process substitution delivers. */
+/** The path under which a program reads the output of a process substitution. */
 export const SUBSTITUTED = '/dev/fd/63';
-/** Most words one brace or field expansion is followed into. */
+/** At most this number of words of a brace or field expansion is followed. */
 const MAX_WORDS = 64;
 const MAX_TEXT = 256 * 1024;
 
@@ -40,7 +40,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   '#': '0',
   '?': '0',
   '-': '',
-  // The job that was started last: one of the script's own.
+  // The last background job, which belongs to the script.
   '!': '%+',
 };
 
@@ -72,7 +72,7 @@ function parameter(part: WordPart & { type: 'ParameterExpansion' }, scope: Scope
     case 'Default': {
       if (operation.operator.includes('+')) return value === null ? '' : plain(operation.operand);
       if (operation.operator.includes('?')) return value ?? UNKNOWN;
-      // An unset variable may be set outside: the default is what the author wants to see there.
+      // An unset variable may be set outside the script; the default shows what the author expects.
       return value ?? plain(operation.operand);
     }
     default:
@@ -134,7 +134,7 @@ export function resolveText(word: Word, scope: Scope): string {
     .slice(0, MAX_TEXT);
 }
 
-/** Runs the substitutions in text of another syntax, which the shell expands as it does a here-document. */
+/** Runs the substitutions in text of another syntax, which the shell expands like a here-document. */
 export function expandText(text: string, scope: Scope): void {
   if (!/\$\(|`/.test(text)) return;
   const end = 'END_OF_EXPANDED_TEXT';
@@ -146,7 +146,7 @@ export function expandText(text: string, scope: Scope): void {
       redirect.body.parts.forEach((part) => expand(part, scope, { computed: false, expanded: false }));
 }
 
-/** `{a,b}` and `{1..3}`, innermost first; ranges stay as they are when long. */
+/** Expands `{a,b}` and `{1..3}`, innermost first; long ranges remain as they are. */
 function braces(text: string): string[] {
   let words = [text];
   for (let round = 0; round < 6; round++) {
@@ -162,11 +162,11 @@ function braces(text: string): string[] {
   return words;
 }
 
-/** The arguments a word becomes after expansion and field splitting. */
+/** The arguments that result from a word after expansion and field splitting. */
 export function resolveWord(word: Word, scope: Scope): Arg[] {
   if (!word.parts) return [{ text: word.value }];
   const flags: Flags = { computed: false, expanded: false };
-  // A brace expansion works on the source before anything else is expanded.
+  // Braces are expanded in the source, before anything else.
   const pieces = word.parts.flatMap((part) => expand(part, scope, flags));
   const hasBraces = word.parts.some((part) => part.type === 'BraceExpansion');
   const separators = variable('IFS', scope) ?? ' ';

@@ -1,16 +1,16 @@
-/** Programs that run other ones: the table is launchers.json. */
+/** Programs that run other programs: the table is launchers.json. */
 import { UNKNOWN } from '../paths';
 import { P } from '../patterns';
 import table from './launchers.json';
 import type { Arg } from './words';
 
-/** Programs that run the command in their arguments: how to find where that command starts. */
+/** How to find the command in the arguments of a program that runs it. */
 export interface Wrapper {
   /** Options that take the next argument as their value. */
   readonly values?: string;
   /** Arguments before the command that are not options. */
   readonly skip?: number;
-  /** Words that stand between the wrapper and the command, such as `run`. */
+  /** Words between the wrapper and the command, such as `run`. */
   readonly words?: readonly string[];
 }
 
@@ -19,7 +19,7 @@ const list = (text: string): readonly string[] => text.split(' ').filter(Boolean
 export const lists = (rows: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> =>
   new Map(Object.entries(rows).map(([program, words]) => [program, list(words)]));
 
-/** Runs a package's program by name: the package is the command. */
+/** Programs that run the program of a package: the package is the command. */
 export const RUNNERS = lists(table.runners);
 const PACKAGE_OPTIONS = '-p --package -w --workspace --from --with -c --call';
 
@@ -36,10 +36,10 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
 
 export const SHELLS: ReadonlySet<string> = new Set(list(table.shells));
 
-/** Interpreters, with the options that take code. */
+/** Interpreters, with their options that take code. */
 export const INTERPRETERS = lists(table.interpreters);
 
-/** The name rules know a program by: no folders, no version, no `.exe`, lower case. */
+/** The name that rules use for a program: in lower case, without folders, version and `.exe`. */
 export function programName(text: string): string {
   const base = (text.split(/[\\/]/).pop() ?? text).replace(/^\\/, '').replace(/\.(exe|cmd|bat)$/i, '');
   if (/^(python|pypy|pip|ruby|perl|php|lua|node|bash)[\d.]+(w|m)?$/.test(base))
@@ -48,12 +48,12 @@ export function programName(text: string): string {
   return base === 'Rscript' ? base : base.toLowerCase();
 }
 
-/** Whether a path stands for a tool that rules know by name, rather than for a script of the project. */
+/** Whether a path is that of a tool that rules know by name, rather than of a script of the project. */
 export function isProjectTool(path: string): boolean {
   return P.projectTool.test(path);
 }
 
-/** Whether a command names a file to run, or what cannot be known, rather than a program of the machine. */
+/** Whether a command is a file to run or unknown, rather than a program of the machine. */
 export function namesFile({ text, computed }: Arg): boolean {
   if (!text.includes('/') && !computed) return false;
   if (text.includes(UNKNOWN)) return true;
@@ -61,7 +61,7 @@ export function namesFile({ text, computed }: Arg): boolean {
   return /^(\.{0,2}|~)\//.test(text) ? !/^\/(usr\/(local\/)?)?s?bin\//.test(text) : text.includes('/');
 }
 
-/** Where the command starts that a call runs; the length where there is none, null for a program that runs no other. */
+/** The index where the command that a call runs starts; the length if there is none, null for a program that runs no command. */
 export function startOf(program: string, args: readonly string[]): number | null {
   const wrapper = WRAPPERS.get(program);
   return wrapper && (!wrapper.words || wrapper.words.includes(args[0] ?? ''))
@@ -69,7 +69,7 @@ export function startOf(program: string, args: readonly string[]): number | null
     : null;
 }
 
-/** Index of the wrapped command, or the length when there is none. */
+/** The index of the wrapped command, or the length if there is none. */
 export function commandStart(wrapper: Wrapper, args: readonly string[]): number {
   const values = wrapper.values?.split(' ') ?? [];
   let skip = wrapper.skip ?? 0;
