@@ -11,7 +11,7 @@ export type Untitled = WithoutTitle<Step>;
 /** A step before it has its place in a plan. */
 export type Draft<T extends Said = Said> = Untitled & { readonly title: T };
 
-/** A step that a maker gives: its title is said in the language of the reader. */
+/** A step from a maker: its title is a message, shown in the reader's language. */
 export type Made = Draft<Message>;
 
 /** The part of a workspace that planning needs. */
@@ -19,8 +19,8 @@ export interface Reader extends Pick<
   WorkspaceView,
   'list' | 'read' | 'entry' | 'unread' | 'find' | 'changes' | 'history' | 'tags' | 'past'
 > {
-  /** Texts of many files by path, without those that `read` would answer with null. They do not count as context. */
+  /** The texts of many files by path, without those for which `read` returns null. They do not count as context. */
   readMany(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** What the workspace holds at its commit; it does not see the steps planned so far. */
+  /** The contents of the workspace at its commit, without the steps planned so far. */
   index(): Promise<WorkspaceIndex>;
 }

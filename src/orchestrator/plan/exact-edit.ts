@@ -12,8 +12,8 @@ export interface Change {
 }
 
 /**
- * One `edit_file` step that makes these changes and no other: what it searches for reaches from the
- * first place to the last and is widened line by line until it occurs once in the file.
+ * One `edit_file` step that makes exactly these changes: its search text reaches from the
+ * first change to the last and is extended line by line until it occurs once in the file.
  */
 export function editPlaces<T extends Said>(
   title: T,
@@ -34,7 +34,7 @@ export function editPlaces<T extends Said>(
   return { kind: 'edit_file', title, path, find: text.slice(from, to), replace };
 }
 
-/** A text with changes; those at the same place follow each other in their order. */
+/** A text with changes applied; changes at the same position keep their order. */
 export function applied(text: string, changes: readonly Change[]): string {
   const ordered = [...changes].sort((a, b) => a.start - b.start);
   return spliced(text, ordered, 0, text.length);
@@ -51,7 +51,7 @@ function spliced(text: string, ordered: readonly Change[], from: number, to: num
   return result + text.slice(at, to);
 }
 
-/** An `edit_file` step that puts a text in at one place. */
+/** An `edit_file` step that inserts a text at one position. */
 export function insertAt<T extends Said>(
   title: T,
   path: string,
@@ -62,7 +62,7 @@ export function insertAt<T extends Said>(
   return editPlaces(title, path, text, [{ start: position, end: position, insert }]);
 }
 
-/** An `edit_file` step that makes another text of a file: what both have at their ends stays as it is. */
+/** An `edit_file` step that turns a text into another one; their common beginning and end stay as they are. */
 export function changeTo<T extends Said>(title: T, path: string, before: string, after: string): Draft<T> {
   const most = Math.min(before.length, after.length);
   let start = 0;
@@ -82,7 +82,7 @@ function lineEnd(text: string, position: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** How often a text occurs, without overlaps; the empty text more often than once. */
+/** How often a text occurs, without overlaps; an empty text counts as more than once. */
 export function occurrences(text: string, find: string): number {
   return find === '' ? text.length + 1 : text.split(find).length - 1;
 }
@@ -93,7 +93,7 @@ export function lineBreakOf(text: string): '\r\n' | '\n' {
   return 2 * windows > text.split('\n').length - 1 ? '\r\n' : '\n';
 }
 
-/** The text of a file that has to be there. @throws Refusal */
+/** The text of a file that must exist. @throws Refusal */
 export async function mustRead(reader: Reader, path: string): Promise<string> {
   const text = await readIfThere(reader, path);
   if (text === null) throw new Refusal(explainUnread(path, null));
@@ -101,8 +101,8 @@ export async function mustRead(reader: Reader, path: string): Promise<string> {
 }
 
 /**
- * The text of a file, null where there is none.
- * @throws Refusal for what is there and cannot be edited as text, such as a link or a pointer of Git LFS
+ * The text of a file; null if it does not exist.
+ * @throws Refusal if it cannot be edited as text, such as a link or a pointer of Git LFS
  */
 export async function readIfThere(reader: Reader, path: string): Promise<string | null> {
   const text = await reader.read(path);

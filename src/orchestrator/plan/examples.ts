@@ -1,14 +1,14 @@
-/** Requests that a workspace has a plan for as it is: made from its own files, and each tried. */
+/** Requests that can be planned in a workspace now: they are made from its own files, and each is tried. */
 import { LRUCache } from 'lru-cache';
 import type { PathFinder, Suggestion, WorkspaceView } from '../domain/ports';
 
 const MAX_EXAMPLES = 6;
 /** Commits whose examples are kept. */
 const MAX_COMMITS = 50;
-/** Requests that are tried at most. */
+/** The most requests that are tried. */
 const MAX_TRIED = 40;
 
-/** `plan` knows no model: what is tried costs nothing. */
+/** `plan` must not use a model, so that trying costs nothing. */
 export function createExamples(
   plan: PathFinder['plan'],
   suggestions: () => readonly Suggestion[],
@@ -34,13 +34,13 @@ export function createExamples(
     const key = `${workspace.name} ${workspace.commit}`;
     const kept = known.get(key) ?? find(workspace);
     known.set(key, kept);
-    // What failed is tried again.
+    // A failure is not kept, so the next call tries again.
     kept.catch(() => known.delete(key));
     return kept;
   };
 }
 
-/** Requests with names and values that the workspace has, the most telling first. */
+/** Requests with names and values of the workspace, the most instructive first. */
 async function fromFiles(workspace: WorkspaceView): Promise<string[]> {
   const paths = await workspace.list();
   const manifest = paths.includes('package.json') ? await workspace.read('package.json') : null;
@@ -57,10 +57,10 @@ async function fromFiles(workspace: WorkspaceView): Promise<string[]> {
   ];
 }
 
-/** The heading of a document, where it is short and plain. */
+/** The heading of a document if it is short and plain, otherwise empty. */
 const titleIn = (text: string): string => /^#\s+([\w][\w -]{1,38}\w)\s*$/m.exec(text)?.[1] ?? '';
 
-/** The version after the one of a manifest, counted up in its second place. */
+/** The next minor version after that of a manifest. */
 function nextVersion(manifest: string | null): string | null {
   const [, major, minor] = /"version"\s*:\s*"(\d{1,6})\.(\d{1,6})\.\d{1,6}"/.exec(manifest ?? '') ?? [];
   return major === undefined ? null : `${major}.${Number(minor) + 1}.0`;

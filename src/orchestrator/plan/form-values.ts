@@ -1,4 +1,4 @@
-/** What the fields of a form can be chosen from: for each type of slot that is looked up, what the workspace has. */
+/** The choices for the fields of a form: for each type of slot that is looked up, what the workspace contains. */
 import type { FormChoice } from '../domain/ports';
 import type { Reader } from './draft';
 import { EntryKind, type Entry, type WorkspaceIndex } from './index/types';
@@ -8,7 +8,7 @@ import type { SlotTypeName } from './slots';
 import { quoteIfNeeded } from './slots/slot';
 import { nextVersion } from './slots/values';
 
-/** Commits that can be chosen; older ones are typed. */
+/** The number of commits to choose from; older ones are typed. */
 const MAX_COMMITS = 15;
 
 type Offer = (
@@ -16,9 +16,9 @@ type Offer = (
   reader: Reader,
 ) => readonly FormChoice[] | Promise<readonly FormChoice[]>;
 
-/** What is typed for a thing by its name alone. */
+/** A choice that is identified by its name alone. */
 const named = (name: string): FormChoice => ({ title: name, value: quoteIfNeeded(name) });
-/** The same in its file, where the name does not say which is meant. */
+/** A choice that is identified by its name and file, because the name alone is ambiguous. */
 function placed({ name, path }: Pick<Entry, 'name' | 'path'>): FormChoice {
   const text = `${quoteIfNeeded(name)} in ${quoteIfNeeded(path)}`;
   return { title: text, value: text };
@@ -38,7 +38,7 @@ const entries =
         .map(placed),
     );
 
-/** What is used in a version, by what it is called and not by its key. */
+/** Choices for things with a version, by name rather than by key. */
 const called =
   (kind: EntryKind): Offer =>
   (index) =>
@@ -49,7 +49,7 @@ const called =
         .map(({ own, path }) => placed({ name: own.join(' '), path })),
     );
 
-/** Things whose versions change everywhere at once, unless a file is named. */
+/** Choices for things whose versions change everywhere at once, unless a file is named. */
 const versioned =
   (kind: EntryKind): Offer =>
   (index) => {
@@ -61,7 +61,7 @@ const versioned =
     );
   };
 
-/** Versions that follow the one at the root. */
+/** The next versions after the one at the root. */
 const releases: Offer = (index) => {
   const [version = ''] = index
     .projects()

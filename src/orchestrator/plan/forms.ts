@@ -1,7 +1,7 @@
 /**
- * Frequent requests as forms: the slots of a playbook's phrase are the fields, what the workspace has is
- * offered for those that are looked up, and what was filled in is written as the request that a person
- * would have typed. From there on it is that request.
+ * Frequent requests as forms: the slots of a playbook's phrase are the fields, the contents of the workspace are
+ * offered for slots that are looked up, and the values are turned into the request that a person
+ * would have typed. From then on it is that request.
  */
 import { GadError } from '../../errors';
 import { message } from '../../messages';
@@ -18,16 +18,16 @@ import { recording } from './recording';
 import { SLOT_TYPES, type SlotTypeName } from './slots';
 import { quoteIfNeeded, type SlotType } from './slots/slot';
 
-/** Values that a field shows before anything is typed; clients show no more. */
+/** The number of values that a field shows before anything is typed; clients do not show more. */
 const MAX_CHOICES = 15;
 
-/** What people ask for most, where nobody has asked for anything yet. */
+/** The most frequent requests, as long as nobody has asked for anything here. */
 const USUAL = ['set-value', 'set-version', 'bump-dependency', 'replace-text', 'enable-flag', 'write-file'];
 
-/** What stands in the place of a slot while it is found out which ones a phrase writes. */
+/** The placeholder for slots that shows which of them a phrase uses. */
 const MARK = '\u0001';
 
-/** The slots that are in a phrase as it is written. */
+/** The slots that a phrase uses when it is written out. */
 function written(phrase: Phrase): readonly string[] {
   const names = [...phrase.slots.keys()];
   const text = phrase.render(new Map(names.map((name) => [name, `${MARK}${name}${MARK}`])));
@@ -36,17 +36,17 @@ function written(phrase: Phrase): readonly string[] {
 
 interface Fields {
   readonly types: ReadonlyMap<string, SlotTypeName>;
-  /** Those that the first phrase has. */
+  /** The fields of the first phrase. */
   readonly required: readonly string[];
 }
 
-/** Without those that mean something by a word that they do not say, such as a folder and no file. */
+/** The phrases of a playbook without those that imply a value, such as a folder rather than a file. */
 const plainPhrases = ({ phrases }: Playbook): readonly Phrase[] => {
   const plain = phrases.filter(({ source }) => !/\{\w+:\w+:/.test(source));
   return plain.length > 0 ? plain : phrases;
 };
 
-/** The fields of a playbook: what its first phrase has, and what others add to that. */
+/** The fields of a playbook: those of its first phrase, and those that other phrases add. */
 function fieldsOf(playbook: Playbook): Fields {
   const phrases = plainPhrases(playbook);
   const [first] = phrases;
@@ -71,7 +71,7 @@ async function offers(
   return (await OFFERS[type]?.(index, reader)) ?? null;
 }
 
-/** How many of these requests are likely each playbook's: those of which its phrases explain the most words. */
+/** How many of these requests probably belong to each playbook: the one whose phrases explain the most words. */
 function countsOf(playbooks: readonly Playbook[], asked: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const request of asked) {
@@ -87,7 +87,7 @@ function countsOf(playbooks: readonly Playbook[], asked: readonly string[]): Rea
   return counts;
 }
 
-/** The forms that make sense in a workspace, those that were asked for most often first. */
+/** The forms that make sense in a workspace, the most frequently requested first. */
 export async function formsOf(
   playbooks: readonly Playbook[],
   workspace: WorkspaceView,
@@ -99,12 +99,12 @@ export async function formsOf(
   const forms: { readonly form: RequestForm; readonly count: number }[] = [];
   for (const playbook of playbooks) {
     const { types, required } = fieldsOf(playbook);
-    // What can be asked for without any value is quicker typed.
+    // A request without values is quicker to type.
     if (required.length === 0) continue;
     const fields: FormField[] = [];
     for (const [name, type] of types) {
       const values = await offers(type, index, reader);
-      // Nothing here can be meant by it.
+      // Nothing in the workspace can be its value.
       if (values?.length === 0) continue;
       fields.push({
         ...{ name, type, what: typeOf(type).what, required: required.includes(name) },
@@ -125,7 +125,7 @@ export async function formsOf(
     .map(({ form }) => form);
 }
 
-/** What can be chosen for a field of a form, by some of its letters. */
+/** The choices for a field of a form that contain the typed letters. */
 export async function choicesOf(
   playbook: Playbook,
   field: string,
@@ -142,7 +142,7 @@ export async function choicesOf(
   return fitting.sort((one, other) => begins(one) - begins(other)).slice(0, MAX_CHOICES);
 }
 
-/** Types whose words mean something as they stand, such as `30 seconds`. */
+/** Types whose values have a meaning without quotes, such as `30 seconds`. */
 const AS_TYPED: readonly SlotTypeName[] = [
   'value',
   'delta',
@@ -157,10 +157,10 @@ const AS_TYPED: readonly SlotTypeName[] = [
   'call',
   'glob',
 ];
-/** Types that have to be in quotes. */
+/** Types whose values must be in quotes. */
 const QUOTED: readonly SlotTypeName[] = ['quote', 'somewhere', 'found'];
 
-/** A value as it is typed in a request. */
+/** A value in the form for a request. */
 function typed(type: SlotTypeName, given: string): string {
   const slot = typeOf(type);
   const { open, indexed } = slot;
@@ -178,8 +178,8 @@ const quoted = (text: string): string => {
 };
 
 /**
- * The request that a filled form stands for, in words that the playbook reads.
- * @throws INPUT_INVALID where a value is missing, or is no such value
+ * The request for a completed form, in words that the playbook reads.
+ * @throws INPUT_INVALID if a value is missing or is not valid
  */
 export function requestFrom(playbook: Playbook, values: Readonly<Record<string, string>>): string {
   const { types, required } = fieldsOf(playbook);
@@ -189,7 +189,7 @@ export function requestFrom(playbook: Playbook, values: Readonly<Record<string, 
     const slot = types.get(name) ?? 'text';
     const type = typeOf(slot);
     const text = texts.get(name);
-    // The place of a thing that was chosen with it is read by the phrase.
+    // A choice with its place is read by the phrase as well.
     if (text !== undefined && (type.open || type.placed || type.fits(tokenize(text)))) continue;
     throw new GadError(
       'INPUT_INVALID',

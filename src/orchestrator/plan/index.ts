@@ -1,4 +1,4 @@
-/** Path Finder: turns a request into a plan, with playbooks first and a model where one is configured. */
+/** Path Finder: turns a request into a plan, with playbooks first and then with a model, if one is configured. */
 export {
   EXAMPLE_SCORE,
   createLanguageModel,

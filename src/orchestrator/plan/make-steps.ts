@@ -1,4 +1,4 @@
-/** From a playbook and its slots to the steps of a plan. */
+/** Makes the steps of a plan from a playbook and its slots. */
 import { message, told, withTexts, type Message } from '../../messages';
 import { isRepositoryPath, stepSchema, MAX_STEPS, type Plan, type Step, type StepKind } from '../domain/plan';
 import type { Draft, Reader, Untitled } from './draft';
@@ -10,8 +10,8 @@ import { workspacePath } from './slots/slot';
 import { shorten } from './words';
 
 /**
- * What one playbook does with its values.
- * @throws Refusal when there is nothing to do, or it cannot be done
+ * The steps of one playbook with its values.
+ * @throws Refusal if there is nothing to do, or it cannot be done
  */
 export async function makeSteps(playbook: Playbook, slots: Slots, reader: Reader): Promise<Draft[]> {
   const drafts: Draft[] = [];
@@ -19,13 +19,13 @@ export async function makeSteps(playbook: Playbook, slots: Slots, reader: Reader
   return drafts;
 }
 
-/** Drafts as the steps s1, s2, … of a plan. @throws Refusal for more, or longer ones, than a plan may have */
+/** Numbers drafts as the steps s1, s2, … of a plan. @throws Refusal if there are more or longer steps than a plan may have */
 export function numbered(drafts: readonly Draft[]): Step[] {
   if (drafts.length > MAX_STEPS) {
     throw new Refusal(message('making.manySteps', { count: drafts.length, most: MAX_STEPS }));
   }
   return drafts.map((step, index) => {
-    // A slot may be only a part of a path, so the whole is looked at again.
+    // A slot may be only a part of a path, so the whole path is checked again.
     if ('path' in step) checkPath(step.path);
     const { text, said } = told(step.title);
     const title = shorten(text);
@@ -40,14 +40,14 @@ async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<
     const args = Object.fromEntries(
       Object.entries(step.with).map(([name, value]) => [name, fill(value, slots)]),
     );
-    // The schema has checked that the maker is there.
+    // The schema has checked that the maker exists.
     return (await MAKERS.get(step.make)?.make(args, reader)) ?? [];
   }
   const done = deed(step, slots);
   return [{ ...done, title: step.title === undefined ? plainTitle(done) : fill(step.title, slots) }];
 }
 
-/** What a step of a playbook does itself. */
+/** The step that a playbook contains itself, without a maker. */
 function deed(step: Exclude<PlaybookStep, { make: string }>, slots: Slots): Untitled {
   if ('command' in step) return { kind: 'command', command: fillCommand(step.command, slots) };
   if ('write_file' in step)
@@ -57,7 +57,7 @@ function deed(step: Exclude<PlaybookStep, { make: string }>, slots: Slots): Unti
   return { kind: 'edit_file', path: fill(step.edit_file, slots), find, replace };
 }
 
-/** The title of a step that was given none. */
+/** The title of a step that does not have one. */
 export function plainTitle(
   step:
     | { readonly kind: 'command'; readonly command: string }
@@ -69,7 +69,7 @@ export function plainTitle(
   return message(step.kind === 'edit_file' ? 'title.edit' : 'title.delete', { path });
 }
 
-/** What a plan of these steps does, in one line: the first step, and how many come after it. */
+/** A one-line summary of a plan: the first step, and the number of further steps. */
 export function summaryOf([first, ...more]: readonly Step[]): Pick<Plan, 'summary' | 'said'> {
   const title = first?.said ?? first?.title ?? '';
   const { text, said } = told(
@@ -78,10 +78,10 @@ export function summaryOf([first, ...more]: readonly Step[]): Pick<Plan, 'summar
   return { summary: text, ...(said && { said }) };
 }
 
-/** @throws Refusal for a path that is not a plain one inside the repository */
+/** @throws Refusal for a path that is not a plain path inside the repository */
 export function checkPath(path: string): void {
   if (isRepositoryPath(path)) return;
-  // Says in words where it leads out, or that it is git's own.
+  // The refusal says where the path leads out, or that it belongs to git.
   workspacePath(path);
   throw new Refusal(message('path.notPlain', { path }));
 }

@@ -1,4 +1,4 @@
-/** The ecosystems, and the one that a file is a manifest of. */
+/** The ecosystems, and the ecosystem of a manifest. */
 import { npm } from './npm';
 import {
   bundler,

@@ -1,4 +1,4 @@
-/** How most manifests name a dependency: a key with its range, or with a group that has one. */
+/** The usual form of a dependency in a manifest: a key with a range, or with a group that contains the range. */
 import type { Node } from '../formats/document';
 import { childrenOf, sameKey } from '../formats/document';
 import type { ValueFile } from '../formats/write';
@@ -14,7 +14,7 @@ export const textAt = (file: ValueFile, ...key: string[]): string | null => {
 
 export const isText = (node: Node | null): node is Node => node?.type === 'text';
 
-/** The dependencies in a group whose keys are their names. */
+/** The dependencies in a group whose keys are names of packages. */
 export function keyed(file: ValueFile, group: readonly string[], kept = false): Dependency[] {
   const parent = nodeAt(file, ...group);
   if (parent?.type !== 'group') return [];

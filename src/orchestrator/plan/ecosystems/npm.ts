@@ -22,13 +22,13 @@ export const npm: Ecosystem = {
       'resolutions',
       'catalog',
     ].flatMap((group) => keyed(file, [group])),
-    // What a package accepts from those who use it is not what it is built with.
+    // A range for the users of a package does not say which version it is built with.
     ...keyed(file, ['peerDependencies'], true),
     ...keyed(file, ['pnpm', 'overrides']),
   ],
   ownVersions: (_, folder) =>
     ['package-lock.json', 'npm-shrinkwrap.json'].flatMap((name) => {
-      // A package of a workspace is in the lock file of the root.
+      // The packages of a workspace are in the lock file at the root.
       const own = {
         path: posix.join(folder, name),
         nodes: (file: Parameters<Ecosystem['version']>[0]) =>

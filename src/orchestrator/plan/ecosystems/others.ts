@@ -1,4 +1,4 @@
-/** Ecosystems whose manifests need little to be said of them. */
+/** Ecosystems with simple manifests. */
 import { posix } from 'node:path';
 import { childrenOf, isWithin, type Node } from '../formats/document';
 import type { ValueFile } from '../formats/write';
@@ -97,7 +97,7 @@ export const gradleBuild: Ecosystem = {
     ...file.document.nodes
       .filter(({ key }) => key[0] === 'dependency' || key[0] === 'plugin')
       .map((node) => ({
-        // `kotlin("jvm")` and the others of the language are of one version.
+        // `kotlin("jvm")` and the other plugins of the language share one version.
         name: (node.key[1] ?? '').replace(/^kotlin\(.*$/, 'kotlin'),
         group: node.key[0] ?? '',
         range: node.text,
@@ -232,7 +232,7 @@ export const terraform: Ecosystem = {
   same: (one, other) => exactly(one, other) || other.toLowerCase().endsWith(`/${one.toLowerCase()}`),
 };
 
-/** Hooks of pre-commit: the repository of each, by its name, with the hooks that it brings. */
+/** Hooks of pre-commit: the repositories by name, each with its hooks. */
 export const preCommit: Ecosystem = {
   name: 'pre-commit',
   manifest: named('.pre-commit-config.yaml'),

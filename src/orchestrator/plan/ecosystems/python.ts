@@ -107,7 +107,7 @@ export function packageVersions(file: ValueFile, name: string): Node[] {
   const packages = nodeAt(file, 'package');
   return childrenOf(file.document.nodes, packages).flatMap(({ key }) => {
     const version = nodeAt(file, ...key, 'version');
-    // A package of its own comes from no registry.
+    // A package of the project itself does not come from a registry.
     const source = textAt(file, ...key, 'source', 'registry') ?? textAt(file, ...key, 'source');
     return textAt(file, ...key, 'name') === name && source === null && isText(version) ? [version] : [];
   });

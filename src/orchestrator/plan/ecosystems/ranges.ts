@@ -1,12 +1,12 @@
-/** Another version in the form that a range had. */
+/** Another version, in the form of the range before. */
 import { Refusal } from '../refusal';
 
 const MAX_RANGE = 500;
 const OPERATOR = /^(===|==|~=|~>|>=|<=|=|\^|~|>)?\s*(v?)(\d[\w.+-]*|\*)?$/;
 
 /**
- * A range for `version` that keeps operator, prefix and protocol of the one before. A version that
- * comes with an operator of its own is taken as it is. @throws Refusal where that cannot be told
+ * A range for `version` that keeps the operator, prefix and protocol of the range before. A version that
+ * has an operator of its own is used as it is. @throws Refusal if the form is not known
  */
 export function withVersion(name: string, before: string, version: string): string {
   if (before.length > MAX_RANGE) throw new Refusal(`The range of ${name} is too long to be read.`);

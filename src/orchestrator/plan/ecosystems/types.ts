@@ -1,4 +1,4 @@
-/** What planning knows of each way to publish and to use packages: the same few functions for all. */
+/** What planning knows about an ecosystem of packages: the same few functions for each. */
 import type { Node } from '../formats/document';
 import type { ValueFile } from '../formats/write';
 
@@ -7,34 +7,34 @@ export interface Dependency {
   readonly name: string;
   /** The part of the manifest that holds it, such as `devDependencies`. */
   readonly group: string;
-  /** As written: `^1.2.0`, `==2.28.1`, `workspace:*`, `` where it has none. */
+  /** As written: `^1.2.0`, `==2.28.1`, `workspace:*`; empty if there is none. */
   readonly range: string;
-  /** The value to set for another range; null where it stands elsewhere. */
+  /** The value to set for another range; null if the range is written elsewhere. */
   readonly node: Node | null;
   /** The node's text for another range. */
   readonly text: (range: string) => string;
-  /** What goes away when the dependency does. */
+  /** What is removed with the dependency. */
   readonly whole: Node;
-  /** Kept when the version changes, such as what a package accepts from those who use it. */
+  /** The range stays when the version changes, as that of a peer dependency does. */
   readonly kept?: boolean;
 }
 
-/** A file that a package manager writes, and how it is brought up to date. */
+/** A file that a package manager writes, and the command that updates it. */
 export interface LockFile {
   readonly name: string;
-  /** Null where no command does it without a network or other changes. */
+  /** Null if no command does it without a network or other changes. */
   readonly command: string | null;
 }
 
 export interface Ecosystem {
   readonly name: string;
   manifest(path: string): boolean;
-  /** What the project calls itself. */
+  /** The project's own name. */
   project(file: ValueFile): string | null;
-  /** Where the project's own version is; null where it has none of its own. */
+  /** The node of the project's own version; null if it has none. */
   version(file: ValueFile): Node | null;
   dependencies(file: ValueFile): readonly Dependency[];
-  /** Other places of the project's own version, such as lock files, by path beside the manifest. */
+  /** Other places of the project's own version, such as lock files, by their path relative to the manifest. */
   ownVersions?(
     name: string | null,
     folder: string,
@@ -42,10 +42,10 @@ export interface Ecosystem {
   readonly lockFiles: readonly LockFile[];
   /** Whether two names are the same package. */
   same(one: string, other: string): boolean;
-  /** Keys of the groups and lists that a new dependency goes into: the first that is there. */
+  /** Keys of the groups and lists for a new dependency: the first one that exists is used. */
   readonly places?: readonly string[];
-  /** The same for what only development needs. */
+  /** The same for development dependencies. */
   readonly development?: readonly string[];
-  /** How a bare version is written where a dependency had none, such as `==1.0`. */
+  /** The form of a version for a dependency that had none, such as `==1.0`. */
   readonly bare?: string;
 }

@@ -1,10 +1,10 @@
 /**
- * Numbers that code does not write as one: products, `5 * 60`, and durations or sizes of a language,
+ * Numbers that code writes as an expression: products, `5 * 60`, and durations or sizes of a language,
  * `timedelta(minutes=30)`, `Duration.ofSeconds(30)`, `30 * time.Second`, `5.megabytes`.
  */
 import type { Unit } from '../index/types';
 
-/** What such a number is: `30` of `min`; a product has no unit of its own. */
+/** The value of such an expression: `30` with the unit `min`; a product has no unit of its own. */
 export interface Amount {
   readonly number: string;
   readonly unit: Unit | null;
@@ -31,14 +31,14 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 const oneOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
 const CONSTANTS = [...UNIT_OF.keys()].flatMap((word) => [capital(word), word.toUpperCase()]);
 const U = oneOf([...UNIT_OF.keys(), ...CONSTANTS]);
-/** A unit that is the name of a constant; `days` is any variable. */
+/** A unit that is the name of a constant; `days` could be any variable. */
 const CONSTANT = oneOf(CONSTANTS);
 const N = String.raw`\d[\d_]{0,15}(?:\.\d{1,6})?`;
 const TIMES = String.raw`[ \t]?\*[ \t]?`;
 
 /** A product of plain numbers. */
 const PRODUCT = String.raw`\(?${N}(?:${TIMES}${N}){1,5}\)?`;
-/** Ways to write a quantity, each as what is before, between and behind the number (N) and its unit (U). */
+/** Ways to write a quantity, each as the text before, between and after the number (N) and its unit (U). */
 const WAYS: readonly string[] = [
   // timedelta(minutes=30), Duration(seconds: 5)
   String.raw`([\w.]{0,20}(?:[Dd]elta|[Dd]uration)\([ \t]?)(${U})([ \t]?[=:][ \t]?)(${N})([ \t]?\))`,
@@ -68,7 +68,7 @@ interface Parts {
   written(number: string, unit: string): string;
 }
 
-/** A quantity taken apart; null for any other text. */
+/** The parts of a quantity; null for any other text. */
 function partsOf(text: string): Parts | null {
   for (const way of FIRST) {
     const [, number = '', between = '', unit] = way.exec(text) ?? [];
@@ -81,13 +81,13 @@ function partsOf(text: string): Parts | null {
   return null;
 }
 
-/** A number with its thousands set apart: `30_000`. */
+/** A number with separated thousands: `30_000`. */
 const GROUPED = /^\d{1,3}(_\d{3})+$/;
 
 const plain = (number: string): string => number.replaceAll('_', '');
 const factorsIn = (text: string): string[] => text.match(new RegExp(N, 'g')) ?? [];
 
-/** What a text of code amounts to; null where it is neither a product nor a quantity. */
+/** The value of a piece of code; null if it is neither a product nor a quantity. */
 export function amountIn(text: string): Amount | null {
   if (text.length > 100) return null;
   const parts = partsOf(text);
@@ -98,9 +98,9 @@ export function amountIn(text: string): Amount | null {
   return Number.isSafeInteger(product) ? { number: String(product), unit: null } : null;
 }
 
-/** Factors that convert units: another one of a product says how many. */
+/** Factors that convert units; the remaining factor of a product is the number. */
 const CONVERTING = new Set([24, 60, 3_600, 1_000, 1_024, 1_000_000, 1_048_576]);
-/** How many of the next smaller unit. */
+/** The next smaller unit, and how many of it make up one. */
 const SMALLER: Readonly<Record<string, readonly [times: number, unit: string]>> = {
   day: [24, 'hour'],
   hour: [60, 'minute'],
@@ -108,8 +108,8 @@ const SMALLER: Readonly<Record<string, readonly [times: number, unit: string]>> 
 };
 
 /**
- * Another number, in the units of the one before and written like it: `900` for `5 * 60` is `15 * 60`. A product that
- * it does not divide into is a plain number. Null where there is no way to write it.
+ * Another number, in the form and units of the one before: `900` for `5 * 60` is `15 * 60`. If it cannot be written as a
+ * multiple, it becomes a plain number. Null if there is no way to write it.
  */
 export function amountLike(before: string, number: string): string | null {
   if (!/^\d+(\.\d+)?$/.test(number) || amountIn(before) === null) return null;
@@ -129,7 +129,7 @@ export function amountLike(before: string, number: string): string | null {
   return before.replace(new RegExp(N, 'g'), (factor) => (++index === at ? String(share) : factor));
 }
 
-/** In the same unit, or in a smaller one in which it is whole. */
+/** The quantity in the same unit, or in a smaller one in which it is a whole number. */
 function quantityLike(parts: Parts, number: number, unit: string): string | null {
   if (Number.isInteger(number)) return parts.written(String(number), unit);
   const [, stem = '', plural = ''] = /^(day|hour|minute)(s?)$/.exec(unit.toLowerCase()) ?? [];

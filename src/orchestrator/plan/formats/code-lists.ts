@@ -1,4 +1,4 @@
-/** Lists of plain texts in source code: `["a", "b"]`, `("a", "b")`, `[]string{"a"}`, `List.of("a")`. */
+/** Lists of plain strings in source code: `["a", "b"]`, `("a", "b")`, `[]string{"a"}`, `List.of("a")`. */
 import type { Node as Tree } from '../../trees';
 
 const LIST =
@@ -53,7 +53,7 @@ const BETWEEN = /(?:[\s,]|(?:#|\/\/)[^\n]*)*/y;
 const MEMBER = /"([^"\\\n]{0,200})"|'([^'\\\n]{0,200})'/y;
 const MAX_ITEMS = 50;
 
-/** Lists that begin in a line with their name, by their lines. */
+/** The lists whose names are on their first lines, found without a syntax tree. */
 export function* listsIn(
   text: string,
 ): Generator<{ name: string; items: readonly string[]; position: number }> {

@@ -22,7 +22,7 @@ import {
 } from './document';
 import { appendMember, removeMember } from './sequences';
 
-/** What people call the languages. */
+/** The names of the languages for people. */
 const NAMES: Partial<Record<Language, string>> = {
   'c-sharp': 'C#',
   cpp: 'C or C++',
@@ -45,7 +45,7 @@ function open(text: string, language: Language): Document {
   if (nodes === null) throw new Unreadable(message('predicate.unreadableCode'));
   const errors = countSyntaxErrors(language, text);
   const style = { unit: /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ', eol: lineBreakOf(text), spaced: false };
-  /** Ways after which the code has no error that it did not have before. */
+  /** Leaves out ways that would add a syntax error. */
   const sound = (ways: Ways): Ways =>
     ways.filter((way) => countSyntaxErrors(language, applied(text, way)) <= errors);
   return {
@@ -73,7 +73,7 @@ function open(text: string, language: Language): Document {
   };
 }
 
-/** What a text means beside the value that was there: code keeps the type. */
+/** The meaning of a text as a new value: code keeps the type of the value before. */
 function scalarOf(text: string, before: Node | null): Scalar {
   if (before?.type === 'boolean' && /^(true|false)$/i.test(text))
     return { type: 'boolean', text: text.toLowerCase() };
@@ -82,7 +82,7 @@ function scalarOf(text: string, before: Node | null): Scalar {
   if (before?.type === 'number' && /^-?\d[\d_]*(\.\d+)?$/.test(text)) return { type: 'number', text };
   if (before?.type === 'null') return { type: 'text', text };
   if (before?.type === 'text') return { type: 'text', text };
-  // Another type than before: `set` has no way for it.
+  // A type other than before, for which `set` has no way.
   return { type: before?.type === 'number' ? 'text' : 'number', text };
 }
 
@@ -97,7 +97,7 @@ function written({ type, text }: Scalar, before: string): string | null {
   return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
 }
 
-/** A number and what says its type, such as `u32`, `L`, `f`. */
+/** A number with the suffix for its type, such as `u32`, `L`, `f`. */
 const NUMBER = /^(-?\d[\d_]*(?:\.\d+)?)([uifLlfFdDmMU]\w*)?$/;
 
 const SCOPE =
@@ -131,7 +131,7 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
     else if (isGroup(pair.value)) nodes.push({ ...where, type: 'group', text: '' });
     else if (pair.value.text.length < 200)
       nodes.push({ ...where, type: 'text', text: pair.value.text, fixed: message('predicate.computed') });
-    // What a quantity is called with, `minutes=30`, is not a value by itself.
+    // The argument of a quantity, `minutes=30`, is not a value by itself.
     if (value && (amountIn(value.text) || isCrontab(value.text))) return;
   } else if (tree.type === 'decorated_definition') {
     const definition = tree.childForFieldName('definition');
@@ -144,12 +144,12 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
     if (name) key = [...above, name.text];
   }
   for (const child of tree.namedChildren) visit(child, key, nodes);
-  // What is inside is there by itself: its change is none of the whole.
+  // Nested values have nodes of their own, so a change of one is not a change of the whole.
   const whole = nodes[at];
   if (whole?.fixed && nodes.length > at + 1) nodes[at] = { ...whole, text: '' };
 }
 
-/** A list of nothing but plain texts. */
+/** A list that contains only plain strings; null for other values. */
 function textsOf(tree: Tree): { brackets: Tree; members: Omit<Node, 'key'>[] } | null {
   const list = listIn(tree);
   const members = (list?.members ?? []).flatMap((member) => {
@@ -165,7 +165,7 @@ function textsOf(tree: Tree): { brackets: Tree; members: Omit<Node, 'key'>[] } |
 const isGroup = (tree: Tree): boolean =>
   /object|dict|map|hash|composite|literal_value|initializer|array_creation|struct_expression/.test(tree.type);
 
-/** A name and what it is set to, in any of the languages. */
+/** A name and the value assigned to it, in any of the languages. */
 function pairOf(tree: Tree): { name: string; value: Tree } | null {
   if (COMPUTED.test(tree.type)) return null;
   const name =
@@ -194,7 +194,7 @@ function pairOf(tree: Tree): { name: string; value: Tree } | null {
 const WITHOUT_FIELDS =
   /^(variable_declarator|init_declarator|const_element|array_element_initializer|property_element|keyed_element)$/;
 
-/** Some grammars give the value of a declaration no name: it is the last child. */
+/** The value of a declaration in grammars that do not name it: the last child. */
 function lastValue(tree: Tree): Tree | null {
   return WITHOUT_FIELDS.test(tree.type) ? (tree.namedChildren.at(-1) ?? null) : null;
 }

@@ -1,4 +1,4 @@
-/** Dockerfiles: images of stages, variables, ports and other instructions of one line. */
+/** Dockerfiles: images of stages, variables, ports and other one-line instructions. */
 import { message } from '../../../messages';
 import { NO_WAY, type Document, type Format, type Node } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';

@@ -1,7 +1,7 @@
 /**
- * One shape for the values of every format: a document is a tree of nodes, each with the range of
- * its bytes in the text. A format reads nodes and says how a value would be written at one; whether
- * what was written is what was meant is decided in one place for all of them, see `write.ts`.
+ * One data structure for the values of every format: a document is a tree of nodes, each with the range of
+ * its value in the text. A format reads nodes and proposes ways to write a value; whether
+ * the result is what was meant is decided in one place for all formats, see `write.ts`.
  */
 import { english, type Message } from '../../../messages';
 import type { Change } from '../exact-edit';
@@ -15,53 +15,53 @@ export interface Scalar {
 }
 
 export interface Node {
-  /** Names from the outside in; members of a list by their position from 0. */
+  /** Names from the outermost to the innermost; positions from 0 for members of lists. */
   readonly key: readonly string[];
   readonly type: ScalarType | 'list' | 'group';
-  /** Of a scalar: its text without quotes. */
+  /** For a scalar: its text without quotes. */
   readonly text: string;
-  /** Where the value is in the text, quotes included. */
+  /** The range of the value in the text, including quotes. */
   readonly start: number;
   readonly end: number;
-  /** Where the key with its value is; the same as the value for members of a list. */
+  /** The range of the key with its value; for members of a list, that of the value. */
   readonly from: number;
   readonly to: number;
-  /** Why the value cannot be set, such as "is computed by !Ref"; left out where it can. */
+  /** Why the value cannot be set, such as "is computed by !Ref"; undefined if it can. */
   readonly fixed?: Message;
-  /** Other words that name it: the `name` inside it, a label. */
+  /** Other names for it: the `name` inside it, a label. */
   readonly aliases?: readonly string[];
-  /** Of a value that stands elsewhere: the reference to it, such as `*base`. */
+  /** For a value that is written elsewhere: the reference to it, such as `*base`. */
   readonly ref?: string;
-  /** The name by which other places of the file refer to it, which change with it. */
+  /** The name by which other places in the file refer to it; they change with it. */
   readonly anchor?: string;
 }
 
-/** Several ways to write the same thing, the one that keeps the file's style first. */
+/** Several ways to write the same value; the one that keeps the style of the file comes first. */
 export type Ways = readonly (readonly Change[])[];
 
 export interface Document {
   /** Depth first, in the order of the file. */
   readonly nodes: readonly Node[];
-  /** What a person's text means as the value of a node (null: of a new one). */
+  /** The meaning of a person's text as the value of a node (null: of a new node). */
   scalar(text: string, before: Node | null): Scalar;
-  /** The value of a node. */
+  /** Sets the value of a node. */
   set(node: Node, value: Scalar): Ways;
-  /** A new key in a group (null: the outermost). */
+  /** Adds a key to a group (null: the outermost). */
   add(group: Node | null, key: string, value: Scalar): Ways;
-  /** A new last member of a list. */
+  /** Appends a member to a list. */
   push(list: Node, value: Scalar): Ways;
-  /** A key or a member of a list goes away. */
+  /** Removes a key or a member of a list. */
   remove(node: Node): Ways;
 }
 
 export interface Format {
-  /** What people call it: `YAML`. */
+  /** The name for people: `YAML`. */
   readonly name: string;
-  /** @throws Unreadable when the text is not sound in this format */
+  /** @throws Unreadable if the text is not valid in this format */
   open(text: string): Document;
 }
 
-/** A text that its format's parser cannot read: the message ends a sentence that begins with the path. */
+/** A text that is not valid in its format: the message completes a sentence that starts with the path. */
 export class Unreadable extends Error {
   constructor(readonly said: Message) {
     super(english(said));
@@ -69,10 +69,10 @@ export class Unreadable extends Error {
   }
 }
 
-/** No way: for what a format has no syntax for. */
+/** No way, if a format has no syntax for a value. */
 export const NO_WAY: Ways = [];
 
-/** What a person wrote as a value of its own: numbers, true, false and null are what they look like. */
+/** The value of a person's text by its form: numbers, true, false and null are what they look like. */
 export function inferred(text: string): Scalar {
   if (/^(true|false)$/.test(text)) return { type: 'boolean', text };
   if (text === 'null') return { type: 'null', text };
@@ -80,32 +80,32 @@ export function inferred(text: string): Scalar {
   return { type: 'text', text };
 }
 
-/** What a text means beside the value that was there: text stays text. */
+/** The value of a text as a replacement: a string stays a string. */
 export const typedAs = (text: string, before: Node | null): Scalar =>
   before?.type === 'text' ? { type: 'text', text } : inferred(text);
 
-/** Whether one key is another, or below it. */
+/** Whether a key is the same as another one or below it. */
 export const isWithin = (key: readonly string[], outer: readonly string[]): boolean =>
   outer.length <= key.length && outer.every((part, index) => key[index] === part);
 
 export const sameKey = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && isWithin(one, other);
 
-/** Nodes that are directly in a group or list (null: the outermost ones). */
+/** The direct children of a group or list (null: the outermost nodes). */
 export function childrenOf(nodes: readonly Node[], group: Node | null): readonly Node[] {
   const depth = (group?.key.length ?? 0) + 1;
   return nodes.filter((node) => node.key.length === depth && (!group || isWithin(node.key, group.key)));
 }
 
-/** A key as one text: names with a dot in them are quoted. */
+/** A key as one text: names that contain a dot are quoted. */
 export const nameOf = (key: readonly string[]): string =>
   key.map((part) => (part === '' || /[."]/.test(part) ? JSON.stringify(part) : part)).join('.');
 
-/** A list that is written as one text: its members, and what stands between them. */
+/** A list that is written as one text: its members and their separator. */
 export interface Joined {
   readonly items: readonly string[];
   readonly by: string;
-  /** Whether the members are the options of a command, and its other words are none. */
+  /** Whether the members are the options of a command, whose other words are not members. */
   readonly options: boolean;
 }
 
@@ -122,7 +122,7 @@ export function joinedIn({ key, text }: Pick<Node, 'key' | 'text'>): Joined | nu
   return { items: text.split(' ').filter((word) => /^--?[A-Za-z]/.test(word)), by: ' ', options: true };
 }
 
-/** The parts of such a text. */
+/** The names in such a text. */
 export function partsOf(name: string): string[] {
   const parts = name.match(/"(?:[^"\\]|\\.)*"|[^.]+/g) ?? [];
   return parts.map((part) =>

@@ -1,17 +1,17 @@
 /**
- * Values inside the text of another one: options of commands (`--workers 4`), the two ports of `8080:3000`, and
+ * Values inside the text of another value: options of commands (`--workers 4`), the two ports of `8080:3000`, and
  * variables in a list (`- LOG_LEVEL=info`).
- * Each is read and set as a value of its own; what is written is the text that it stands in.
+ * Each is read and set as a value of its own; the text around it is what is written.
  */
 import { wordsOf } from '../index/words';
 import type { Node } from './document';
 
 export interface Embedded extends Node {
-  /** The value that it is a part of. */
+  /** The value that contains it. */
   readonly of: Node;
-  /** Where it is in the text of that value. */
+  /** Its range in the text of that value. */
   readonly range: readonly [from: number, to: number];
-  /** Words that name it, and words for what it belongs to. */
+  /** Words that name it, and words for its surroundings. */
   readonly own: readonly string[];
   readonly around: readonly string[];
 }
@@ -20,10 +20,10 @@ const OPTION =
   /(?<=^|[\s"'])(?:(--?[A-Za-z][\w-]*)(?:=|[ \t]+|["'],[ \t]*["'])|(-Xm[xs]))([^\s"'`$,;|&<>()-][^\s"'`$,;|&<>()]*)/g;
 const PORTS = /^(?:\d+\.[\d.]+:)?(\d+):(\d+)(?:\/\w+)?$/;
 const ASSIGNMENT = /^([A-Za-z_][\w.]*)=([^=$\n][^$\n]*)$/;
-/** A longer text is not a command. */
+/** Longest text that is read as a command. */
 const MAX_COMMAND = 2_000;
 
-/** What people call options that say it with a letter. */
+/** Names for options that consist of one letter. */
 const CALLED: Readonly<Record<string, string>> = {
   '-p': 'port',
   '-w': 'workers',
@@ -33,7 +33,7 @@ const CALLED: Readonly<Record<string, string>> = {
   '-Xms': 'initial heap memory',
 };
 
-/** The embedded values of all values of a document. */
+/** All embedded values of a document. */
 export function embeddedIn(nodes: readonly Node[]): Embedded[] {
   return nodes.flatMap((node, at) => {
     if (node.type !== 'text' || node.text.length > MAX_COMMAND) return [];

@@ -1,4 +1,4 @@
-/** HCL: Terraform and its variables. Values that are computed are read, not set. */
+/** HCL: Terraform and its variables. Computed values are read but not set. */
 import { message } from '../../../messages';
 import { countSyntaxErrors, withTree, type Node as Tree } from '../../trees';
 import { lineBreakOf } from '../exact-edit';
@@ -70,7 +70,7 @@ function visit(body: Tree, above: readonly string[], nodes: Node[]): void {
       const count = blocks.get(id) ?? 0;
       blocks.set(id, count + 1);
       const key = [...above, ...labels, ...(count > 0 ? [String(count)] : [])];
-      // A block with labels is in a group for each of them.
+      // Each label of a block is a group around it.
       labels.slice(0, -1).forEach((_, index) => {
         const outer = [...above, ...labels.slice(0, index + 1)];
         if (

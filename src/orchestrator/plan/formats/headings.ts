@@ -3,17 +3,17 @@ import { headingsOf, withEnds, type Heading } from './markdown';
 
 const DOCUMENT = /\.(?:(md|markdown|mdx)|(rst)|(adoc|asciidoc))$/i;
 
-/** Whether a file of this path can have headings that are read. */
+/** Whether headings are read in a file with this path. */
 export const isDocument = (path: string): boolean => DOCUMENT.test(path);
 
-/** The headings of a document in their order; none for a file of another kind. */
+/** The headings of a document in order; none for other files. */
 export function headingsIn(path: string, text: string): Heading[] {
   const [, markdown, rst, adoc] = DOCUMENT.exec(path) ?? [];
   if (markdown) return headingsOf(text);
   return rst ? underlined(text) : adoc ? signed(text) : [];
 }
 
-/** Titles of reStructuredText, underlined and maybe overlined with one sign; the first one used is the outermost. */
+/** Titles of reStructuredText, with a line of one character below and possibly above; the first character used is the outermost level. */
 function underlined(text: string): Heading[] {
   const styles: string[] = [];
   const found = [
@@ -39,7 +39,7 @@ function underlined(text: string): Heading[] {
   return withEnds(found, text.length);
 }
 
-/** Titles of AsciiDoc, `== Title`, outside of blocks. */
+/** Titles of AsciiDoc, `== Title`, outside blocks. */
 function signed(text: string): Heading[] {
   const blocks = [...text.matchAll(/^(-{4,}|\.{4,}|={4,}|\+{4,}|\/{4,})[ \t]*\r?\n[^]*?^\1[ \t]*$/gm)];
   const found = [...text.matchAll(/^(={1,6})[ \t]+(\S[^\n]*?)[ \t]*(?:\r?\n|$)/gm)]

@@ -1,4 +1,4 @@
-/** The formats by the names of the files they are for. */
+/** The formats, by names of files. */
 import { posix } from 'node:path';
 import type { Format } from './document';
 import { languageOf } from '../../trees';
@@ -49,7 +49,7 @@ export const isRequirements = (path: string): boolean =>
 
 const NGINX = /(^|\/)(nginx|sites-available|sites-enabled)\/(.*\/)?[^/]+\.conf$|(^|\/)[^/]*nginx[^/]*\.conf$/;
 
-/** The format of a file; null for what holds no values. */
+/** The format of a file; null for files without values. */
 export function formatOf(path: string): Format | null {
   if (NGINX.test(path)) return nginx;
   if (isRequirements(path)) return requirements;

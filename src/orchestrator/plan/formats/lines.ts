@@ -1,28 +1,28 @@
-/** Formats of one value a line: .env files, INI, properties and nginx. All their values are texts. */
+/** Formats with one value per line: .env files, INI, properties and nginx. All their values are strings. */
 import { message, type Message } from '../../../messages';
 import { lineBreakOf } from '../exact-edit';
 import { childrenOf, NO_WAY, type Document, type Format, type Node, type Ways } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
-/** What is special about one of them. */
+/** The peculiarities of one of them. */
 interface Dialect {
   readonly name: string;
-  /** One assignment at the beginning of a line; groups: key, what is between it and the value. */
+  /** An assignment at the start of a line; groups: the key, and what separates it from the value. */
   readonly assignment: RegExp;
-  /** What a line is that is a comment or empty. */
+  /** Comments and empty lines. */
   readonly comment: RegExp;
   readonly sections: boolean;
-  /** Whether quotation marks around a value are not part of it, and whether it may then go on over several lines. */
+  /** Whether quotation marks delimit a value, and whether a quoted value may span several lines. */
   readonly quoted: 'no' | 'line' | 'lines';
-  /** Where the value in the rest of a line ends. */
+  /** The end of the value in the rest of a line. */
   ends(rest: string): number;
   /** Why a value cannot be set. */
   fixed?(text: string, lineEnd: number): Message | undefined;
-  /** Ways to write a text, in the quotes it had before, behind what stands between it and its key. */
+  /** Ways to write a text, with its previous quotes, after the separator from its key. */
   written(text: string, quote: string, gap: string): string[];
-  /** What stands between a key and its value in a new line. */
+  /** The separator between key and value on a new line. */
   readonly separator: string;
-  /** Whether new lines are not written, because where they go is not known. */
+  /** Whether no lines can be added, because their place is not known. */
   readonly closed?: boolean;
 }
 
@@ -44,9 +44,9 @@ export const env: Format = dialect({
   ends: beforeComment(/(^|[ \t])#/),
   written: (text, quote, gap) => {
     if (/[\r\n]/.test(text)) return [];
-    // Behind white space Node.js 22 takes the next line for the value of a variable that is empty.
+    // After white space, Node.js 22 takes the next line as the value of an empty variable.
     if (text === '' && /[ \t]$/.test(gap)) return quotes(text, `"'`);
-    // Between double quotes shells and libraries would put other values in for $ and \.
+    // In double quotes, shells and libraries would expand $ and \.
     const order = /[$\\`]/.test(text) ? "'" : `"'`;
     const inQuotes = quotes(text, quote !== '' && order.includes(quote) ? quote + order : order);
     return /^[\w./:@%+,=?&~!*()[\]{}|;<>^-]*$/.test(text) && quote === '' ? [text] : inQuotes;
@@ -78,14 +78,14 @@ export const properties: Format = dialect({
     /\\\r?$/.test(text.slice(startOfLine(text, lineEnd), lineEnd)) ? GOES_ON : undefined,
   written: (text) => {
     if (/[\r\n]/.test(text) || text !== text.trim()) return [];
-    // What has been read with its escapes, such as `https\://`, is written with them.
+    // A value that was read with escapes, such as `https\://`, is written with them.
     const isEscaped = !text.replaceAll(/\\[:=#! \\]/g, '').includes('\\');
     return [text.replaceAll('\\', '\\\\'), ...(isEscaped ? [text] : [])];
   },
   separator: '=',
 });
 
-/** Directives of nginx with one value. Blocks are not read: of a directive that is there twice neither is set. */
+/** Directives of nginx with one value. Blocks are not read, so a directive that occurs twice is not set. */
 export const nginx: Format = dialect({
   name: 'an nginx configuration',
   assignment: /^[ \t]*([a-z]\w*)([ \t]+)(?=[^\s;{}"'#$]+[ \t]*;[ \t]*(#|\r?$))/,
@@ -132,7 +132,7 @@ function open(text: string, rules: Dialect): Document {
       return rules.written(value, '', gap).map((written) => {
         const line = `${key}${gap}${written}`;
         if (end === 0) return [{ start: 0, end: 0, insert: `${line}${eol}` }];
-        // At the end of the file new lines go below its comments.
+        // At the end of the file, new lines follow the comments there.
         const at = !rules.sections ? text.length : lineEndOf(text, end);
         const insert =
           text[at - 1] === '\n' ? `${line}${eol}` : `${eol}${line}${at === text.length ? eol : ''}`;

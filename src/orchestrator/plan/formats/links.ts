@@ -2,13 +2,13 @@
 import { posix } from 'node:path';
 
 export interface Link {
-  /** What is shown for it. */
+  /** The text that is shown. */
   readonly text: string;
-  /** As it is written, without what is behind `#` or `?`. */
+  /** As written, without the part after `#` or `?`. */
   readonly target: string;
-  /** The path that it means. */
+  /** The path to which it leads. */
   readonly path: string;
-  /** Where the target is, and where the whole of it is. */
+  /** The range of the target, and the range of the whole link. */
   readonly start: number;
   readonly from: number;
   readonly to: number;
@@ -23,10 +23,10 @@ const WRITTEN = [
 ];
 const FENCED = /^ {0,3}(`{3,}|~{3,})[^]*?^ {0,3}\1[`~]*[ \t]*$/gm;
 
-/** Whether links of a file of this path are read. */
+/** Whether links are read in a file with this path. */
 export const hasLinks = (path: string): boolean => /\.(md|markdown|mdx|rst|adoc|asciidoc|html?)$/i.test(path);
 
-/** Links with a relative path, or one from the root, outside of examples. */
+/** Links with a relative path or a path from the root, outside code examples. */
 export function linksIn(path: string, text: string): Link[] {
   const plain = text.replaceAll(FENCED, (block) => block.replaceAll(/[^\n]/g, ' '));
   return WRITTEN.flatMap((written) =>
@@ -57,7 +57,7 @@ function decoded(target: string): string {
   }
 }
 
-/** A link in one file to another, from the root or relative as it was written before. */
+/** A link from one file to another, from the root or relative, like the link before. */
 export function linkTo(path: string, file: string, before: string): string {
   if (before.startsWith('/')) return `/${path}`;
   const relative = posix.relative(posix.dirname(file), path).replaceAll(' ', '%20');

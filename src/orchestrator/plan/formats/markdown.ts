@@ -1,21 +1,21 @@
-/** Markdown as far as planning needs it: its headings, with what belongs to them. */
+/** Markdown, as far as planning needs it: headings and their sections. */
 
 export interface Heading {
   readonly level: number;
-  /** Without signs and links. */
+  /** Without markup and links. */
   readonly text: string;
   readonly line: number;
-  /** Where it begins, and where the line behind it does. */
+  /** The start of the heading, and the start of the line after it. */
   readonly start: number;
   readonly body: number;
-  /** Where the next heading of the same or an outer level begins, else the end of the text. */
+  /** The start of the next heading of the same or an outer level, or the end of the text. */
   readonly end: number;
 }
 
-/** Nothing behind this position of a line makes it a heading, or part of one. */
+/** A heading is recognised by this number of characters of its line. */
 const MAX_HEADING = 500;
 
-/** The headings of a text in their order, those in examples and comments left out. */
+/** The headings of a text in order, without those in code examples and comments. */
 export function headingsOf(text: string): Heading[] {
   const found: Omit<Heading, 'end'>[] = [];
   let fence: string | null = null;
@@ -52,7 +52,7 @@ export function headingsOf(text: string): Heading[] {
   return withEnds(found, text.length);
 }
 
-/** Headings with where what belongs to each of them ends. */
+/** Headings with the ends of their sections. */
 export const withEnds = (found: readonly Omit<Heading, 'end'>[], length: number): Heading[] =>
   found.map((heading, index) => {
     const next = found.slice(index + 1).find(({ level }) => level <= heading.level);

@@ -1,6 +1,6 @@
 /**
- * Files of which only certain lines are understood: lists of requirements, go.mod, Gemfile, Gradle
- * scripts, files that hold one version. A line says its value in the group `value` of a pattern.
+ * Files of which only certain lines are read: lists of requirements, go.mod, Gemfile, Gradle
+ * scripts, files that contain one version. The group `value` of a pattern is the value of a line.
  */
 import { message } from '../../../messages';
 import { AMOUNT, amountIn, amountLike } from './amounts';
@@ -10,18 +10,18 @@ import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 interface Line {
   /** With the groups `value` and, where the key has a name, `name`; flags `d` and `i` or `u`. */
   readonly pattern: RegExp;
-  /** Key before the name. */
+  /** The part of the key before the name. */
   readonly key: readonly string[];
 }
 
 interface Rules {
   readonly name: string;
   readonly lines: readonly Line[];
-  /** What a value may be. */
+  /** The form of a value. */
   readonly value: RegExp;
-  /** Where a comment in a line begins. */
+  /** The start of a comment in a line. */
   readonly comment?: RegExp;
-  /** Whether a number stays a number, and a truth value one. */
+  /** Whether numbers stay numbers and booleans stay booleans. */
   readonly typed?: boolean;
 }
 
@@ -55,7 +55,7 @@ function open(text: string, rules: Rules): Document {
   };
 }
 
-/** The type of a value by its looks, in a format whose values keep theirs. */
+/** The type of a value by its form, in a format whose values keep their types. */
 const typeOf = (text: string, { typed }: Rules): ScalarType => {
   if (typed !== true) return 'text';
   return /^-?\d[\d_]*(\.\d+)?$/.test(text) || amountIn(text) !== null
@@ -164,7 +164,7 @@ export const gradle = scanned({
   comment: /^\s*\/\//,
 });
 
-/** Source code of languages without a grammar here: constants and options of one line whose value is plain. */
+/** Source code of languages without a grammar: constants and options on one line with a plain value. */
 export const plainCode = scanned({
   name: 'source code',
   lines: [
@@ -180,7 +180,7 @@ export const plainCode = scanned({
       pattern:
         /^[ \t]{0,40}(?:[a-z]{1,12}[ \t]{1,9}){0,5}(?<name>@?[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[A-Z]\w*\??)?(?:[ \t]*[=:]|(?<=@\w+)(?=[ \t]))[ \t]*"(?<value>[^"\\$#]*)"(?=[ \t]*[,;)]?[ \t]*(?:\/\/.*|#.*)?$)/d,
     },
-    // An option on a line with others: `http: [port: 4000]`.
+    // An option beside others on one line: `http: [port: 4000]`.
     {
       key: [],
       pattern:
@@ -192,7 +192,7 @@ export const plainCode = scanned({
   typed: true,
 });
 
-/** The commands of a Procfile, by the names of its processes. */
+/** The commands of a Procfile, by process. */
 export const procfile = scanned({
   name: 'a Procfile',
   lines: [{ key: [], pattern: /^(?<name>[\w-]+):[ \t]*(?<value>\S.*?)[ \t]*$/d }],
@@ -200,7 +200,7 @@ export const procfile = scanned({
   comment: /^\s*#/,
 });
 
-/** VERSION, .nvmrc and other files that hold a version and nothing else. */
+/** VERSION, .nvmrc and other files that contain only a version. */
 export const versionFile = scanned({
   name: 'a version file',
   lines: [{ key: ['version'], pattern: /^(?<value>[\w.+-]*\d[\w.+-]*)\s*$/d }],

@@ -1,6 +1,6 @@
-/** When something runs, as code says it: a cron expression, or a call such as `crontab(hour=6, minute=0)` of Celery. */
+/** Schedules in code: a cron expression, or a call such as `crontab(hour=6, minute=0)` of Celery. */
 
-/** Such a call, for patterns that look for values in lines. */
+/** The pattern of such a call, as a part of patterns for lines. */
 export const CRONTAB = String.raw`(?:\w{1,20}\.)?crontab\((?:\w+[ \t]?=[ \t]?(?:\d+|"[^"\n]{1,20}"|'[^'\n]{1,20}')(?:,[ \t]?)?){0,5}\)`;
 const WHOLE = new RegExp(`^${CRONTAB}$`);
 const FIELD = String.raw`[\d*][\d*,/-]*`;
@@ -13,13 +13,13 @@ export const isSchedule = (text: string): boolean => isCrontab(text) || EXPRESSI
 const FIELDS = ['minute', 'hour', 'day_of_month', 'month_of_year', 'day_of_week'];
 const DEFAULT = '*';
 
-/** The expression that such a call means; null for any other text. */
+/** The cron expression for such a call; null for any other text. */
 export function expressionOf(call: string): string | null {
   if (!isCrontab(call)) return null;
   return FIELDS.map((name) => argumentIn(call, name)?.replaceAll(/["']/g, '') ?? DEFAULT).join(' ');
 }
 
-/** The call with what an expression says otherwise than it does; null where the call has no such argument to change. */
+/** The call with arguments that mean an expression; null for any other call or expression. */
 export function crontabLike(call: string, expression: string): string | null {
   const before = expressionOf(call)?.split(' ');
   const fields = expression.split(' ');

@@ -1,4 +1,4 @@
-/** Members between brackets or braces with commas in between: JSON, YAML's flow style, TOML and HCL. */
+/** Members in brackets or braces, separated by commas: JSON, YAML's flow style, TOML and HCL. */
 import type { Change } from '../exact-edit';
 
 interface Range {
@@ -6,7 +6,7 @@ interface Range {
   readonly end: number;
 }
 
-/** The position of the next comma at or after `from`, before `until`, outside of comments; -1 without one. */
+/** The position of the next comma at or after `from` and before `until`, outside comments; -1 if there is none. */
 function commaAfter(text: string, from: number, until: number): number {
   for (let at = from; at < until; at++) {
     if (text[at] === ',') return at;
@@ -16,7 +16,7 @@ function commaAfter(text: string, from: number, until: number): number {
   return -1;
 }
 
-/** Longer lines are data: nobody wrote a setting in one. */
+/** Longer lines are data: people do not write settings in them. */
 export const MAX_LINE = 2_000;
 
 export const startOfLine = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
@@ -24,15 +24,15 @@ export function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end === -1 ? text.length : end;
 }
-/** The white space that the line of a position begins with. */
+/** The indentation of the line of a position. */
 export const indentAt = (text: string, at: number): string =>
   /^[ \t]*/.exec(text.slice(startOfLine(text, at), at))?.[0] ?? '';
 
 const isBlank = (text: string): boolean => /^\s*$/.test(text);
 
 /**
- * A new last member. `container` is the range of the brackets, `unit` one level of indentation,
- * `spaced` whether an only member stands apart from its brackets.
+ * Appends a member. `container` is the range of the brackets, `unit` one level of indentation,
+ * `spaced` whether a single member is separated from the brackets by spaces.
  */
 export function appendMember(
   text: string,
@@ -60,7 +60,7 @@ export function appendMember(
     return [{ start: last.end, end: last.end, insert: `, ${member}` }];
   }
   const indent = text.slice(lineOfLast, last.start);
-  // A comment behind the last member stays with it.
+  // A comment after the last member stays with it.
   const lineEnd = Math.min(endOfLine(text, comma === -1 ? last.end : comma), inner);
   const at = text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
   const line = `${style.eol}${indent}${member}${comma === -1 ? '' : ','}`;
@@ -69,7 +69,7 @@ export function appendMember(
   return changes;
 }
 
-/** A member goes away, with its line where it has one of its own, and the comma that it no longer needs. */
+/** Removes a member, with its line if it has one of its own, and the comma that is no longer needed. */
 export function removeMember(
   text: string,
   container: Range,
@@ -86,7 +86,7 @@ export function removeMember(
     line > container.start &&
     isBlank(text.slice(line, own.start)) &&
     /^[ \t]*(?:(?:\/\/|#).*|\/\*[^\n]*\*\/[ \t]*)?\r?$/.test(text.slice(end, endOfLine(text, end)));
-  // The last member's comma goes where it had none behind it.
+  // If no comma follows the last member, the comma before it is removed.
   const lost = before && comma === -1 ? commaAfter(text, before.end, own.start) : -1;
   if (alone) {
     const whole = { start: line, end: Math.min(endOfLine(text, end) + 1, text.length), insert: '' };

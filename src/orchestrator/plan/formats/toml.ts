@@ -17,11 +17,11 @@ import { appendMember, endOfLine, indentAt, removeMember, startOfLine } from './
 
 export const toml: Format = { name: 'TOML', open };
 
-/** Where the keys of a table are written. */
+/** The place for the keys of a table. */
 interface Table {
   readonly key: readonly string[];
   readonly start: number;
-  /** End of its last line, line break not included. */
+  /** The end of its last line, without the line break. */
   readonly end: number;
   readonly inline: boolean;
 }
@@ -155,7 +155,7 @@ function read(text: string): { nodes: Node[]; tables: Table[] } {
   }
 }
 
-/** Ways to write a value, in the quotes of the one before where it had some. */
+/** Ways to write a value, with the quotes of the value before if it had any. */
 function written({ type, text }: Scalar, before: string): string[] {
   if (type === 'null') return [];
   if (type !== 'text') return [text];

@@ -1,6 +1,6 @@
 /**
- * Values written and read back. Whatever a format says about how a value is written, the text that
- * results is parsed again and has to differ from the one before in exactly what was meant.
+ * Writes values and reads them back. Whatever way a format proposes for writing a value, the resulting text
+ * is parsed again and must differ from the text before in exactly what was meant.
  */
 import { message, sentences, type Message } from '../../../messages';
 import { applied, editPlaces, lineBreakOf, type Change } from '../exact-edit';
@@ -12,7 +12,7 @@ import { isWithin, nameOf, partsOf, sameKey, Unreadable } from './document';
 import type { Document, Format, Node, Scalar, Ways } from './document';
 import { embeddedIn, isEmbedded, withEmbedded, type Embedded } from './embedded';
 
-/** What a document says: a value's type with its text, by key. */
+/** The data of a document: the type and text of each value, by key. */
 interface Data {
   says?: string;
   readonly members: Map<string, Data>;
@@ -20,14 +20,14 @@ interface Data {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** One file of a known format, ready to be changed. */
+/** A file of a known format that can be changed. */
 export class ValueFile {
   private readonly bom: boolean;
   readonly document: Document;
-  /** The text without a byte order mark, which ranges of nodes are in. */
+  /** The text without a byte order mark; ranges of nodes refer to it. */
   readonly body: string;
 
-  /** @throws Refusal when it cannot be read in its format */
+  /** @throws Refusal if it is not valid in its format */
   constructor(
     readonly path: string,
     readonly text: string,
@@ -42,15 +42,15 @@ export class ValueFile {
   }
 
   /**
-   * The nodes that a name means: the one it names in full, else all whose key ends in it. Names
-   * are compared in their own case first, then in any.
+   * The nodes with a name: the one with this full name, otherwise all whose keys end with it. Names
+   * are compared with regard to case first, then without.
    */
   named(name: string): readonly Node[] {
     const found = this.namedIn(this.document.nodes, name);
     return found.length > 0 ? found : this.namedIn(this.embedded, name);
   }
 
-  /** Options and ports, which are values inside the text of another one. */
+  /** Options and ports, which are values inside the text of another value. */
   get embedded(): readonly Embedded[] {
     return (this.inner ??= embeddedIn(this.document.nodes));
   }
@@ -59,7 +59,7 @@ export class ValueFile {
   private namedIn(nodes: readonly Node[], said: string): readonly Node[] {
     // PHP writes `$tries` where it is declared.
     const name = languageOf(this.path) === null ? said : said.replace(/^\$/, '');
-    // `max_retries:8` is the one in that line.
+    // `max_retries:8` is the one on line 8.
     const [, own, line] = (languageOf(this.path) && /^(.+):(\d+)$/.exec(name)) || [];
     if (own !== undefined)
       return nodes.filter(({ key, from }) => key.at(-1) === own && lineAt(this.body, from) === Number(line));
@@ -74,7 +74,7 @@ export class ValueFile {
     return cased.length > 0 ? cased : ends((text) => text.toLowerCase());
   }
 
-  /** The one node of a name. @throws Refusal when there is none, or several */
+  /** The only node with a name. @throws Refusal if there is none, or several */
   only(name: string): Node {
     const found = this.named(name);
     const [node, another] = found;
@@ -112,10 +112,10 @@ export class ValueFile {
     });
   }
 
-  /** A new key; its group has to be there. @throws Refusal */
+  /** A new key in an existing group. @throws Refusal */
   add(name: string, text: string): Change[] {
     const { nodes } = this.document;
-    // Beside `track.title` as one key, `track.subtitle` is one as well.
+    // If `track.title` is a single key, `track.subtitle` is one as well.
     const isFlat = nodes.some(({ key }) => key.length === 1 && /\w\.\w/.test(key[0] ?? ''));
     const parts = isFlat ? [name] : partsOf(name);
     const above = parts.slice(0, -1);
@@ -134,7 +134,7 @@ export class ValueFile {
     return this.checked(ways, parts, value);
   }
 
-  /** A new last member of a list. @throws Refusal also when it is in the list already */
+  /** A new last member of a list. @throws Refusal, also if the list has it already */
   push(list: Node, text: string): Change[] {
     const name = nameOf(list.key);
     if (list.type !== 'list') throw new Refusal(message('making.notList', { name, path: this.path }));
@@ -148,12 +148,12 @@ export class ValueFile {
     return this.checked(this.document.push(list, value), key, value);
   }
 
-  /** A key or member goes away. @throws Refusal */
+  /** Removes a key or a member. @throws Refusal */
   remove(node: Node): Change[] {
     return this.checked(isEmbedded(node) ? [] : this.document.remove(node), node.key, null);
   }
 
-  /** One step out of changes that were checked. */
+  /** One step from changes that were checked. */
   step(title: Message, changes: readonly Change[]): Made {
     const shift = this.bom ? 1 : 0;
     const shifted = changes.map(({ start, end, insert }) => ({
@@ -164,7 +164,7 @@ export class ValueFile {
     return editPlaces(title, this.path, this.text, shifted);
   }
 
-  /** The first of several ways that changes what is meant and nothing else. @throws Refusal */
+  /** The first way that changes exactly what is meant. @throws Refusal */
   private checked(ways: Ways, key: readonly string[], value: Scalar | null): Change[] {
     const name = nameOf(key);
     const meant = dataOf(this.document.nodes);
@@ -180,7 +180,7 @@ export class ValueFile {
   }
 }
 
-/** The document, or why it cannot be read: also for texts that are nested deeper than parsers go. */
+/** The document, or why it cannot be read, including texts that are nested too deeply for parsers. */
 function tryOpen(format: Format, text: string): Document | Unreadable {
   try {
     return format.open(text);
@@ -199,13 +199,13 @@ function signature({ type, text, ref }: { type: Node['type']; text: string; ref?
   return type === 'null' ? 'null' : `${type}:${text}`;
 }
 
-/** What the nodes of a document say, without where they say it. */
+/** The data of the nodes of a document, without positions. */
 function dataOf(nodes: readonly Node[]): Data {
   const root: Data = { members: new Map() };
   for (const node of nodes) {
     const name = node.key.at(-1) ?? '';
     const parent = node.key.slice(0, -1).reduce(inner, root);
-    // What is there twice counts twice.
+    // A key that occurs twice counts twice.
     const twice = parent.members.get(name)?.says !== undefined;
     inner(parent, twice ? `${name}\u0000${parent.members.size}` : name).says = signature(node);
   }
@@ -218,7 +218,7 @@ function inner(data: Data, name: string): Data {
   return known;
 }
 
-/** Gives a key another value; undefined takes the key away, and the members of a list behind it move up. */
+/** Sets the value of a key; undefined removes the key, and later members of a list move up. */
 function put(data: Data, key: readonly string[], value: string | undefined): void {
   const name = key.at(-1) ?? '';
   const parent = key.slice(0, -1).reduce(inner, data);
@@ -233,10 +233,10 @@ function put(data: Data, key: readonly string[], value: string | undefined): voi
   members.forEach((member, index) => parent.members.set(String(index), member));
 }
 
-/** What a group of elements of the same name says: with one member it is that member. */
+/** Marks a group of elements with the same name; with one member, it counts as that member. */
 const REPEATED = 'ref:repeated';
 
-/** Data as one text that is the same for the same values in any order of keys. */
+/** Data as a text that does not depend on the order of keys. */
 function compared(data: Data): string {
   const [only, another] = data.members.values();
   if (data.says === REPEATED && only && !another) return compared(only);

@@ -1,4 +1,4 @@
-/** XML: texts of elements and attributes, such as in pom.xml and project files of .NET. */
+/** XML: the texts of elements and attributes, as in pom.xml and project files of .NET. */
 import { message } from '../../../messages';
 import { SaxesParser } from 'saxes';
 import { lineBreakOf } from '../exact-edit';
@@ -12,12 +12,12 @@ interface Element {
   /** Of its opening tag. */
   readonly start: number;
   readonly open: number;
-  /** Where its content ends, and where it ends itself. */
+  /** The end of its content, and the end of the element. */
   close: number;
   end: number;
   readonly children: Element[];
   text: string;
-  /** Whether there is more than text in it. */
+  /** Whether it contains anything other than text. */
   mixed: boolean;
 }
 

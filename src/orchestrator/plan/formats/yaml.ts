@@ -1,6 +1,6 @@
 /**
- * YAML, one or more documents in a file. A value is written so that readers of YAML 1.1 and of 1.2
- * agree on it: `NO`, `3.10` and `12:30` get quotes where a text is meant.
+ * YAML, one or more documents in a file. A value is written so that parsers of YAML 1.1 and 1.2
+ * agree on it: `NO`, `3.10` and `12:30` get quotes if a string is meant.
  */
 import { message, type Message } from '../../../messages';
 import {
@@ -24,7 +24,7 @@ export const yaml: Format = { name: 'YAML', open };
 const SWITCH = /^(yes|no|on|off)$/i;
 const OPPOSITES: Readonly<Record<string, string>> = { yes: 'no', no: 'yes', on: 'off', off: 'on' };
 
-/** A node with what only YAML knows of it. */
+/** A node with the details that only YAML needs. */
 interface YamlNode extends Node {
   readonly flow: boolean;
   /** Where its `-` or its key begins. */
@@ -32,7 +32,7 @@ interface YamlNode extends Node {
 }
 
 function open(text: string): Document {
-  // Its pretty errors take minutes where there are thousands.
+  // Pretty errors would take minutes for thousands of errors.
   const documents = parseAllDocuments(text, { keepSourceTokens: true, prettyErrors: false });
   const parsed: readonly Parsed.Parsed[] = 'empty' in documents ? [] : documents;
   const [problem] = parsed.flatMap(({ errors }) => errors);
@@ -69,7 +69,7 @@ function open(text: string): Document {
       if (before?.type === 'boolean' && SWITCH.test(written)) return { type: 'boolean', text: written };
       const value = inferred(written);
       if (value.type !== 'number') return value;
-      // As a number it would lose a zero, or be read in two ways.
+      // As a number it would lose a zero, or could be read in two ways.
       const lost = /\.\d*0$/.test(written) && !/\.\d*0$/.test(before?.text ?? '');
       return lost || !agreed(written, 'number') ? { type: 'text', text: written } : value;
     },
@@ -118,7 +118,7 @@ function open(text: string): Document {
   };
 }
 
-/** The empty lines and comments that a block text ends with, from its last line break on. */
+/** The empty lines and comments at the end of a block text, from its last line break on. */
 function tailOf(raw: string): string {
   let start = raw.length;
   for (;;) {
@@ -129,7 +129,7 @@ function tailOf(raw: string): string {
   return raw.slice(raw[start - 1] === '\r' ? start - 1 : start);
 }
 
-/** Where the last byte of a node and all below it is. */
+/** The end of a node and everything below it. */
 function endOf(nodes: readonly Node[], node: Node): number {
   return nodes
     .filter(({ key }) => node.key.every((part, index) => key[index] === part))
@@ -148,7 +148,7 @@ function endWith(text: string, line: string, eol: string): Change[] {
   return [{ start: text.length, end: text.length, insert: `${gap}${line}${eol}` }];
 }
 
-/** Ways to write a value, in the quotes it had before. */
+/** Ways to write a value, with its previous quotes. */
 function written({ type, text }: Scalar, style: string, quote: string, before: Node | null): string[] {
   if (type === 'boolean' && before && SWITCH.test(before.text)) {
     const on = /^(true|yes|on)$/i.test(text);
@@ -163,7 +163,7 @@ function written({ type, text }: Scalar, style: string, quote: string, before: N
   return style === '' && agreed(text, 'text') ? [text, ...quoted] : quoted;
 }
 
-/** Whether a text without quotes is a value of this type for every reader. */
+/** Whether every parser reads a text without quotes as a value of this type. */
 function agreed(text: string, type: 'text' | 'number'): boolean {
   if (text === '' || text !== text.trim() || /[\n\r]/.test(text)) return false;
   try {
@@ -238,7 +238,7 @@ class Reader {
     });
   }
 
-  /** Where an empty value goes: behind the colon. */
+  /** The place for an empty value: after the colon. */
   private colonOf(pair: Pair): number | null {
     const sep = (pair.srcToken as { sep?: { type: string; offset: number }[] } | undefined)?.sep;
     const colon = sep?.find(({ type }) => type === 'map-value-ind');
@@ -262,22 +262,22 @@ class Reader {
   }
 }
 
-/** Members that tell which one of a list a map is: of Kubernetes, CI, dependabot, Prometheus. */
+/** Keys whose values identify a map in a list: of Kubernetes, CI, dependabot, Prometheus. */
 const TELLING = ['name', 'id', 'package-ecosystem', 'directory', 'alert', 'job_name'];
 
-/** What a map is called by the values inside it. */
+/** The names of a map, from the values inside it. */
 function labelsOf(map: YAMLMap): string[] {
   const metadata: unknown = map.get('metadata');
   const names = [
     ...TELLING.map((key) => map.get(key)),
     isMap(metadata) ? metadata.get('name') : undefined,
-    // `https://github.com/astral-sh/ruff-pre-commit` is called by its end.
+    // `https://github.com/astral-sh/ruff-pre-commit` is known by its last part.
     typeof map.get('repo') === 'string' ? String(map.get('repo')).split('/').at(-1) : undefined,
   ];
   return names.filter((name) => typeof name === 'string');
 }
 
-/** A document in a file of several: `Deployment/api` for Kubernetes, else its position from 1. */
+/** The name of a document in a file of several: `Deployment/api` for Kubernetes, otherwise its position from 1. */
 function nameOfDocument({ contents }: Parsed, index: number): string {
   const kind: unknown = isMap(contents) ? contents.get('kind') : undefined;
   const [name] = isMap(contents) ? labelsOf(contents) : [];

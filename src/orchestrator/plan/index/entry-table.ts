@@ -1,10 +1,10 @@
-/** The entries of all files, by their words. One is put together when it is found: there can be hundreds of thousands. */
+/** The entries of all files, by their words. There can be hundreds of thousands, so an entry is made only when it is found. */
 import type { Fact } from './fact';
 import { findingOf, fit, queryWords } from './search';
 import type { Entry, EntryKind, Finding, Found, Query } from './types';
 import { addressWords, isAside } from './words';
 
-/** A file with what its content says. */
+/** A file and the facts of its content. */
 export interface IndexedFile {
   readonly path: string;
   readonly facts: readonly Fact[];
@@ -13,11 +13,11 @@ export interface IndexedFile {
 export class EntryTable {
   private readonly facts: Fact[] = [];
   private readonly paths: string[] = [];
-  /** Positions of the facts whose own name has a word, or is that word when it is written as one. */
+  /** The positions of facts by each word of their own names, and by the whole name as one word. */
   private readonly byWord = new Map<string, number[]>();
-  /** All of the rarer kinds, which every request looks through. */
+  /** All entries of the rarer kinds, which every request searches. */
   private readonly byKind = new Map<EntryKind, readonly Entry[]>();
-  /** First position of a file's facts, and the one after its last. */
+  /** The range of positions of a file's facts. */
   private readonly byPath = new Map<string, readonly [number, number]>();
 
   constructor(
@@ -47,7 +47,7 @@ export class EntryTable {
     const near = queryWords(query.near ?? []);
     const whole = query.words.join(' ').toLowerCase();
     const found = new Map<string, Found<Entry>>();
-    /** The best of those that lack a word: more than a few are of no use. */
+    /** The best entries that lack a word; only a few are useful. */
     const partial: Found<number>[] = [];
     let path = '';
     let ofPath: ReadonlySet<string> = new Set();
@@ -83,7 +83,7 @@ export class EntryTable {
     return new Set([...words, ...pairs, words.join('')].flatMap((word) => this.byWord.get(word) ?? []));
   }
 
-  /** Those, and what is in groups and files that are called by one of the words. */
+  /** The same, with the contents of groups and files named by one of the words. */
   private members(words: readonly string[]): ReadonlySet<number> {
     const ids = new Set(this.candidates(words));
     for (const id of [...ids]) {
@@ -98,7 +98,7 @@ export class EntryTable {
     return ids;
   }
 
-  /** The entries of one file, in its order. */
+  /** The entries of one file, in the order of the file. */
   in(path: string): Entry[] {
     const [first, end] = this.byPath.get(path) ?? [0, 0];
     return Array.from({ length: end - first }, (_, index) => this.entry(first + index));
@@ -125,7 +125,7 @@ export class EntryTable {
   }
 }
 
-/** Most entries of a kind that are kept put together. */
+/** The most entries of a kind that are kept. */
 const MAX_KEPT = 5_000;
 
 const isInside = (fact: Fact | undefined, group: readonly string[]): boolean =>
@@ -135,7 +135,7 @@ const isInside = (fact: Fact | undefined, group: readonly string[]): boolean =>
 
 const MAX_PARTIAL = 5;
 
-/** Puts one where it belongs in a list of the best. */
+/** Inserts an entry at its place in a list of the best. */
 function insert(best: Found<number>[], one: Found<number>): void {
   const at = best.findIndex(({ score }) => score < one.score);
   best.splice(at === -1 ? best.length : at, 0, one);

@@ -1,4 +1,4 @@
-/** What one file holds, whatever its path: the part of an index that is kept by content. */
+/** The facts of one file: the part of an index that is kept by content. */
 import { posix } from 'node:path';
 import { languageOf } from '../../trees';
 import { ecosystemOf } from '../ecosystems';
@@ -15,14 +15,14 @@ import { scanCode } from './scan-code';
 import type { EntryKind, Value } from './types';
 import { addressWords, wordsOf } from './words';
 
-/** A file of more values than this is data, not configuration. */
+/** A file with more values is data, not configuration. */
 const MAX_VALUES = 2_000;
 
-/** Whether a file of this path can say anything. */
+/** Whether a file with this path can have facts. */
 export const isUnderstood = (path: string): boolean =>
   isDocument(path) || posix.basename(path) === 'Makefile' || formatOf(path) !== null;
 
-/** @returns nothing for a file that is not understood */
+/** @returns an empty list for other kinds of files */
 export function extract(path: string, text: string): Fact[] {
   const base = posix.basename(path);
   if (isDocument(base)) {
@@ -39,7 +39,7 @@ export function extract(path: string, text: string): Fact[] {
   try {
     return valuesOf(new ValueFile(path, text, format));
   } catch (problem) {
-    // What cannot be read is known by its path alone.
+    // A file that cannot be read is known by its path alone.
     if (problem instanceof Refusal) return [];
     throw problem;
   }
@@ -87,7 +87,7 @@ function valuesOf(file: ValueFile): Fact[] {
   for (const node of nodes) {
     const own = special.get(node);
     if (own) facts.push(own);
-    // What a hook is taken from is a key of its own as well: `the rev of black`.
+    // The revision of a hook is a key of its own as well: `the rev of black`.
     if (own ? own.group === 'pre-commit' : !special.has(node))
       facts.push(...factsOf(node, file, around(node.key), labelsOf(node.key.slice(0, -1)), lines(node.from)));
   }
@@ -100,8 +100,8 @@ function valuesOf(file: ValueFile): Fact[] {
 }
 
 /**
- * What people call a package by: of `org.postgresql:postgresql` the artifact, of a plugin such as
- * `org.springframework.boot` what is behind its domain. A package is looked up by the whole of its name as well.
+ * The name that people use for a package: for `org.postgresql:postgresql` the artifact, for a plugin such as
+ * `org.springframework.boot` the part after the domain. A package can be found by its full name as well.
  */
 function calledBy(name: string, group: string): Pick<Fact, 'own' | 'around'> {
   const [owner = '', artifact] = name.split(':');
@@ -113,7 +113,7 @@ function calledBy(name: string, group: string): Pick<Fact, 'own' | 'around'> {
   return { own: wordsOf(called), around: [...wordsOf(group), ...wordsOf(owner)] };
 }
 
-/** What whole objects are called by their `metadata.name`, as in Kubernetes: each by the key that it is under. */
+/** The names of whole objects, from their `metadata.name` as in Kubernetes, by the key of the object. */
 const namedObjects = (nodes: readonly Node[]): { of: readonly string[]; words: readonly string[] }[] =>
   nodes
     .filter(
@@ -121,7 +121,7 @@ const namedObjects = (nodes: readonly Node[]): { of: readonly string[]; words: r
     )
     .map(({ key, text }) => ({ of: key.slice(0, -2), words: wordsOf(text) }));
 
-/** Runtimes by the names that images, actions and files have for them. */
+/** The names of runtimes in images, actions and files. */
 export const RUNTIMES =
   /^(node|python|golang|go|ruby|java|php|rust|dotnet|deno|bun|openjdk|eclipse-temurin)$/;
 const RUNTIME_FILES: Readonly<Record<string, string>> = {
@@ -153,14 +153,14 @@ function factsOf(
   if (node.type === 'group') return node.key.length === 0 ? [] : [make('group', last)];
   if (last === 'value' && labels.length > 0) return [{ ...make('value', last), own: labels }];
   if (/^\d+$/.test(last) && node.key.length > 1 && node.type !== 'list' && node.key[0] !== 'FROM') {
-    // A member of a list is found by its place only.
+    // A member of a list is found by its position only.
     return Number(last) < 50 ? [{ ...make('value', last), own: [], around: [] }] : [];
   }
   const isWorkflow = /^\.github\/(workflows|actions)\//.test(path);
   const runtime = runtimeOf(node, path);
   const runtimes = runtime ? [{ ...make('runtime', runtime.name, runtime.group), own: [runtime.name] }] : [];
   if (node.type === 'list') {
-    // What has objects in it takes no plain value.
+    // Plain values do not belong in a list of objects.
     const isOfObjects = document.nodes.some(
       ({ key, type }) => type === 'group' && key.length === node.key.length + 1 && isWithin(key, node.key),
     );
@@ -176,7 +176,7 @@ function factsOf(
   }
   if (last === 'cron' || (last === 'schedule' && /^[\d*@]/.test(node.text))) {
     const made = make('schedule', 'schedule cron');
-    // The schedule of a workflow is that of its jobs.
+    // The schedule of a workflow applies to its jobs.
     const jobs = isWorkflow ? document.nodes.filter(({ key }) => key[0] === 'jobs' && key.length === 2) : [];
     return [{ ...made, around: [...made.around, ...jobs.flatMap(({ key }) => wordsOf(key[1] ?? ''))] }];
   }
@@ -190,7 +190,7 @@ function factsOf(
   return [...runtimes, own, { ...own, kind: 'list', value: list, ...options }];
 }
 
-/** `FROM` with its name is a stage of the build. */
+/** A `FROM` with a name is a stage of the build. */
 const inStage = (made: Fact): Fact =>
   made.key[0] === 'FROM' && made.key.length > 1
     ? { ...made, around: [...made.around, 'stage', ...wordsOf(made.key[1] ?? '')] }
@@ -206,7 +206,7 @@ const imageName = (image: string): string =>
     .at(-1)
     ?.replace(/[:@].*$/, '') ?? image;
 
-/** The runtime whose version a value says, and where that counts. */
+/** The runtime whose version is the value, and where that version applies. */
 function runtimeOf(node: Node, path: string): { name: string; group: string } | null {
   const base = posix.basename(path);
   const last = node.key.at(-1) ?? '';
@@ -241,7 +241,7 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
         }
       : null;
   }
-  // `PHP_VERSION: '8.3'` among the variables of a pipeline, `ruby_version: 3.3.1` in any settings.
+  // `PHP_VERSION: '8.3'` in the variables of a pipeline, `ruby_version: 3.3.1` in any settings.
   const variable = /^([a-z]+)_version$/.exec(last.toLowerCase())?.[1] ?? '';
   if (RUNTIMES.test(variable) && node.type !== 'list' && /^\d/.test(node.text))
     return { name: variable, group: CI.test(path) ? 'ci' : 'local' };
@@ -274,7 +274,7 @@ function plain(node: Node, nodes: readonly Node[] = []): Value {
   return { type: 'list', text: '', items };
 }
 
-/** What a value is by its looks, where the format knows texts only. */
+/** The type of a value by its form, in a format that has only strings. */
 function looks({ type, text }: Node): Value['type'] {
   if (type === 'list' || type === 'group') return type;
   if (type !== 'text') return type;

@@ -1,9 +1,9 @@
-/** One thing that a content says, and where. */
+/** One fact of a file's content, with its place. */
 import { amountIn } from '../formats/amounts';
 import type { Entry, EntryKind, Value } from './types';
 import { GENERIC, isUnit, unitOf, wordsOf } from './words';
 
-/** An entry without its path; `around` is only what the content says. */
+/** An entry without its path; `around` has only words of the content. */
 export type Fact = Omit<Entry, 'path'>;
 
 export function lineAt(text: string, position: number): number {
@@ -12,7 +12,7 @@ export function lineAt(text: string, position: number): number {
   return line;
 }
 
-/** Lines of positions that are asked for in about their order. */
+/** Returns line numbers of positions; fast if they are requested roughly in order. */
 export function lineCounter(text: string): (position: number) => number {
   let [at, line] = [0, 1];
   return (position) => {
@@ -25,7 +25,7 @@ export function lineCounter(text: string): (position: number) => number {
   };
 }
 
-/** What a key says: its words without a unit, with those of the key above it where they say nothing themselves. */
+/** The fact for a key: its words without a unit, and the words of the key above if its own are too general. */
 export function fact(
   kind: EntryKind,
   key: readonly string[],
@@ -38,7 +38,7 @@ export function fact(
   const unit = value ? (amountIn(value.written ?? '')?.unit ?? unitOf(all, value.text)) : null;
   const words = unit && all.length > 1 && isUnit(all.at(-1) ?? '') ? all.slice(0, -1) : all;
   const telling = words.filter((word) => !GENERIC.has(word));
-  // `enabled`, `default`: which one is said by what it is in.
+  // `enabled`, `default`: only the key above tells which one.
   const above = [...key]
     .slice(0, -1)
     .reverse()

@@ -1,4 +1,4 @@
-/** Makes the index of a workspace's commit and keeps it; what a content says is read once for all commits. */
+/** Makes and keeps the index of a workspace's commit; each content is read once for all commits. */
 import { LRUCache } from 'lru-cache';
 import { loadGrammars } from '../../trees';
 import { sha256 } from '../../domain/digest';
@@ -8,25 +8,25 @@ import type { Fact } from './fact';
 import type { WorkspaceIndex } from './types';
 import { createIndex } from './workspace-index';
 
-/** Larger files are data or generated, bytes. */
+/** Larger files are data or generated; in bytes. */
 const MAX_SIZE = 256 * 1024;
-/** Bytes that are asked for at once. */
+/** The number of bytes that are requested at once. */
 const BATCH = 8 * 1024 * 1024;
-/** Milliseconds of reading after which others get their turn. */
+/** Milliseconds of reading after which other work gets its turn. */
 const SLICE = 25;
 
-/** Written by tools, or by others. */
+/** Files that tools or other projects write. */
 const NOT_READ =
   /(^|\/)(node_modules|vendor|third_party|dist|build|target|\.yarn)\/|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|[\w.-]+\.lock|go\.sum|packages\.lock\.json)$|\.min\.\w+$|\.map$/;
 
-/** What contents say, by content and path extension; about 100,000 files of it. */
+/** The facts of contents, by content and path; for about 100,000 files. */
 const factsOf = new LRUCache<string, readonly Fact[]>({ max: 100_000 });
 const indexes = new LRUCache<string, Promise<WorkspaceIndex>>({ max: 4 });
 
-/** The index of the commit that a view is of. Made once; a second call while it is made waits for it. */
+/** The index of a view's commit. It is made once; a second call in the meantime waits for it. */
 export function workspaceIndex(view: WorkspaceView): Promise<WorkspaceIndex> {
   const key = `${view.name}\0${view.commit}`;
-  // Without ids of contents (views that stand in for a repository) nothing is kept.
+  // Views without ids of contents, which are stand-ins for a repository, are not kept.
   if (!keepsContents(view)) return build(view);
   const known = indexes.get(key);
   if (known) return known;
@@ -56,7 +56,7 @@ async function build(view: WorkspaceView): Promise<WorkspaceIndex> {
   const facts = new Map(
     entries.map((entry) => [entry.path, (isRead(entry) && factsOf.get(keyOf(entry))) || []]),
   );
-  // Links have no content of their own, but they can be moved and deleted.
+  // Links do not have contents of their own, but they can be moved and deleted.
   const paths = keepsContents(view) ? await view.list() : entries.map(({ path }) => path);
   return createIndex(
     view.commit,
@@ -64,12 +64,12 @@ async function build(view: WorkspaceView): Promise<WorkspaceIndex> {
   );
 }
 
-/** Whether a file is neither data nor written by tools or by others. */
+/** Whether people of the project write a file, rather than tools or other projects. */
 export const isOwn = ({ path, size }: FileContent): boolean => size <= MAX_SIZE && !NOT_READ.test(path);
 
 const isRead = (entry: FileContent): boolean => isOwn(entry) && isUnderstood(entry.path);
 
-/** What is made of a content depends on its path as well: on the name, and on folders such as .github. */
+/** The facts of a content depend on its path as well: on the name, and on folders such as .github. */
 const keyOf = ({ id, path }: FileContent): string => `${id} ${path}`;
 
 function* batches(entries: readonly FileContent[]): Generator<FileContent[]> {
@@ -85,10 +85,10 @@ function* batches(entries: readonly FileContent[]): Generator<FileContent[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** Largest file that is read for other reasons than its values, bytes: as much as a view reads. */
+/** Largest file that is read for other reasons than its values, in bytes: the limit of a view. */
 const MAX_TEXT = 1024 * 1024;
 
-/** Texts of many files of a view by path, in few calls of git. */
+/** The texts of many files of a view by path, with few calls of git. */
 export async function readMany(
   view: WorkspaceView,
   paths: readonly string[],
@@ -113,13 +113,13 @@ function keepsContents(view: WorkspaceView): view is KeptView {
   return 'contents' in view && 'texts' in view;
 }
 
-/** What a view holds, by the ids of contents. */
+/** The contents of a view, by their ids. */
 export interface Contents {
   readonly entries: readonly FileContent[];
   readonly textsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
-/** Of a view that keeps no ids they are made here, which reads all of it. */
+/** The contents of a view. For a view without ids, all files are read to make them. */
 export async function contents(view: WorkspaceView): Promise<Contents> {
   if (keepsContents(view)) return { entries: await view.contents(), textsOf: (ids) => view.texts(ids) };
   const known = new Map<string, string>();

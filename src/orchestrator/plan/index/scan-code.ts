@@ -1,6 +1,6 @@
 /**
- * Constants, options and declarations of source code, found by their lines: an index reads all
- * files, and syntax trees of all would take too long. The code that writes a value looks at the tree.
+ * Constants, options and declarations in source code, found line by line: an index reads all
+ * files, and syntax trees for all would take too long. The code that writes a value uses the tree.
  */
 import { listsIn } from '../formats/code-lists';
 import { AMOUNT, amountIn } from '../formats/amounts';
@@ -9,7 +9,7 @@ import { lineCounter, type Fact } from './fact';
 import type { Unit, Value } from './types';
 import { addressWords, GENERIC, isUnit, unitOf, wordsOf } from './words';
 
-// White space is bounded: a text that is nothing else must not be gone through again and again.
+// White space is bounded: a text of nothing else must not be searched again and again.
 
 /** `const NAME: type = value`, `name = value`, `name: value,`, `#define NAME value`. */
 const ASSIGNED = new RegExp(
@@ -17,7 +17,7 @@ const ASSIGNED = new RegExp(
   'gm',
 );
 
-/** Values on a line with others: parameters with a default, `attempts = 3`; options, `{ port: 5173 }`. */
+/** Values beside others on a line: parameters with a default, `attempts = 3`; options, `{ port: 5173 }`. */
 const INLINE = new RegExp(
   String.raw`[({,][ \t]{0,40}["']?([A-Za-z_]\w*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[A-Za-z][\w.]*(?=[ \t]{0,40}=))?[ \t]{0,40}(?:=>|[:=])[ \t]{0,40}(${AMOUNT}|-?\d[\w.]*|true|false|True|False|"[^"\n]{0,80}"|'[^'\n]{0,80}')(?=[ \t]{0,40}[,)}])`,
   'g',
@@ -58,7 +58,7 @@ export function scanCode(text: string): Fact[] {
       line: lines(position),
     });
   };
-  /** Where quantities end, by where they begin: `minutes=30` inside of one is not an option by itself. */
+  /** The ranges of quantities: `minutes=30` inside one is not an option by itself. */
   const quantities: (readonly [from: number, to: number])[] = [];
   for (const pattern of [ASSIGNED, INLINE]) {
     for (const { 1: name = '', 2: written = '', index, 0: whole } of text.matchAll(pattern)) {
@@ -76,11 +76,11 @@ export function scanCode(text: string): Fact[] {
   return toldApart(facts);
 }
 
-/** What is called with an option: `rateLimit` of `rateLimit({ max: 100 })`. */
+/** The function that is called with an option: `rateLimit` in `rateLimit({ max: 100 })`. */
 const calledAt = (text: string, position: number): string =>
   /(\w+)\(\{?[^(){}\n]*$/.exec(text.slice(Math.max(0, position - 200), position))?.[1] ?? '';
 
-/** Values of one name in a file are called by their lines as well: `max_retries:8`. */
+/** Values that share a name within a file get their lines added to it: `max_retries:8`. */
 function toldApart(facts: readonly Fact[]): Fact[] {
   const lines = new Map<string, number>();
   const isRepeated = new Set<string>();
@@ -97,8 +97,8 @@ function toldApart(facts: readonly Fact[]): Fact[] {
 }
 
 /**
- * The words of the lines that a place is inside, by their indentation: `server` for what is in
- * `server: {`, `RetryPolicy` for what a class of that name has.
+ * The words of the lines that contain a position, by their indentation: `server` for the contents of
+ * `server: {`, `RetryPolicy` for the members of a class with that name.
  */
 function surroundings(text: string): (position: number) => readonly string[] {
   let [at, from] = [0, 0];
@@ -130,12 +130,12 @@ function surroundings(text: string): (position: number) => readonly string[] {
   };
 }
 
-/** A member that tells what the others beside it are about. */
+/** A member that names the object it belongs to. */
 const TELLING = /^[ \t]{0,40}["']?(?:name|id|task|job|queue)["']?[ \t]?[:=][ \t]?["']([\w.-]{1,60})["']/;
 
 const isDecorator = (line: string): boolean => /^[ \t]*(?:@\w|\[[A-Z]|#\[)/.test(line);
 
-/** The words of what a decorator stands above. */
+/** The words of the declaration below a decorator. */
 function decoratedBelow(text: string, position: number, indent: number): readonly string[] {
   const below = text
     .slice(position, position + 2_000)
@@ -145,7 +145,7 @@ function decoratedBelow(text: string, position: number, indent: number): readonl
   return line === undefined ? NOTHING : namesIn(line);
 }
 
-/** How far a line is indented; null for a line of brackets, or nothing. */
+/** The indentation of a line; null for a line with only brackets, or an empty one. */
 function indentOf(text: string, from: number, to: number): number | null {
   let at = from;
   while (at < to && (text[at] === ' ' || text[at] === '\t')) at++;
@@ -165,7 +165,7 @@ const namesIn = (line: string): readonly string[] =>
     .slice(0, 8)
     .flatMap(wordsOf);
 
-/** What a remark at the end of the line says a number counts: `10, // seconds`. */
+/** The unit in a comment at the end of the line: `10, // seconds`. */
 function remarkedUnit(text: string, position: number): Unit | null {
   const end = text.indexOf('\n', position);
   const line = text.slice(position, end === -1 ? undefined : Math.min(end, position + 200));

@@ -1,19 +1,19 @@
-/** Looking things up by their words. */
+/** Search by words. */
 import type { Finding, Found } from './types';
 import { GENERIC, wordsOf } from './words';
 
-/** What can be found: what it is called itself, and the words around it. */
+/** Something that can be found: its own words, and the words around it. */
 export interface Called {
   readonly own: readonly string[];
   /** Whether a word is around it. */
   readonly around: (word: string) => boolean;
-  /** Others come first where both are called the same. */
+  /** Whether others with the same name come first. */
   readonly aside: boolean;
 }
 
 /**
- * How well words fit a thing. Whole steps apart: 1 when they say its own name in full, 0.7 when its
- * name says more, 0.4 when only what is around it fits; a little less for things aside.
+ * How well words match a thing: 1 if they are its full name, 0.7 if its
+ * name has more words, 0.4 if only the words around it match; slightly less for things that are `aside`.
  */
 export function fit(
   words: readonly string[],
@@ -26,7 +26,7 @@ export function fit(
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
     const next = words[index + 1];
-    // `log level` is also said of `loglevel`, and `changelog` of `change log`.
+    // `log level` also matches `loglevel`, and `changelog` matches `change log`.
     const pair = next === undefined ? '' : word + next;
     if (own.includes(word) || joined === word) {
       named++;
@@ -49,7 +49,7 @@ export function fit(
   };
 }
 
-/** Everything that was found, in the order and the parts that a finding has. */
+/** Sorts everything that was found into a finding. */
 export function findingOf<T>(found: readonly Found<T>[]): Finding<T> {
   const sorted = [...found].sort((a, b) => b.score - a.score);
   const all = sorted.filter(({ missing }) => missing.length === 0);
@@ -64,7 +64,7 @@ export function findingOf<T>(found: readonly Found<T>[]): Finding<T> {
 
 export const queryWords = (words: readonly string[]): string[] => words.flatMap(wordsOf);
 
-/** Words that one slip of typing makes of each other: a letter more, less, other, or two the other way round. */
+/** Whether two words differ by one typing slip: an extra, missing, different or swapped letter. */
 export function isSlip(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   let start = 0;

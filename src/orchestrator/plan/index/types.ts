@@ -1,5 +1,5 @@
 /**
- * What a workspace holds at one commit, by the words a person could call it: the contract between
+ * The contents of a workspace at one commit, by the words that people use for them: the contract between
  * the index, which knows formats and nothing of English, and the grammar, which knows English and
  * nothing of formats.
  *
@@ -8,11 +8,11 @@
  *   index.paths(['legacy', 'folder'])               // packages/api/src/legacy
  *   index.projects(['api'])                         // packages/api, npm
  *
- * What was found is written by a maker (`makers/index.ts`), which is handed exact values: the
+ * A maker (`makers/index.ts`) writes what was found. It gets exact values: the
  * `path` and the `name` of an entry, never the words of the request.
  */
 
-/** What kind of thing an entry is. */
+/** The kind of an entry. */
 export const EntryKind = {
   /** A key of a data file with its value: JSON, YAML, TOML, INI, .env, properties, XML, HCL. */
   VALUE: 'value',
@@ -24,9 +24,9 @@ export const EntryKind = {
   CONSTANT: 'constant',
   /** A dependency in a manifest; `value` is its range, `name` the package. */
   DEPENDENCY: 'dependency',
-  /** A project's own version, `name` is the project. */
+  /** A project's own version; `name` is the project. */
   VERSION: 'version',
-  /** A version of a language or tool that the project is built or run with: .nvmrc, engines, CI, FROM. `name` is `node`, `python`, `go`, … */
+  /** The version of a language or tool that builds or runs the project: .nvmrc, engines, CI, FROM. `name` is `node`, `python`, `go`, … */
   RUNTIME: 'runtime',
   /** A container image with its tag. */
   IMAGE: 'image',
@@ -43,18 +43,18 @@ export const EntryKind = {
 } as const;
 export type EntryKind = (typeof EntryKind)[keyof typeof EntryKind];
 
-/** A value as the file has it. */
+/** A value in a file. */
 export interface Value {
   readonly type: 'text' | 'number' | 'boolean' | 'null' | 'list' | 'group';
-  /** The value without its quotes, as it is written otherwise (`3.10` stays `3.10`); '' for lists and groups. */
+  /** The value as written, without quotes (`3.10` stays `3.10`); '' for lists and groups. */
   readonly text: string;
-  /** How the file writes a number that it does not write as one: `5 * 60`, `timedelta(minutes=30)`. */
+  /** The expression for a number: `5 * 60`, `timedelta(minutes=30)`. */
   readonly written?: string;
-  /** Of a list: its plain members, at most 50. */
+  /** For a list: its plain members, at most 50. */
   readonly items?: readonly string[];
 }
 
-/** What a number counts, where its name says so (`timeoutMs`, `max_size_mb`) or its value does (`512Mi`, `30s`). */
+/** The unit of a number, if its name has one (`timeoutMs`, `max_size_mb`) or its value does (`512Mi`, `30s`). */
 export type Unit =
   'ms' | 's' | 'min' | 'h' | 'd' | 'b' | 'kb' | 'mb' | 'gb' | 'kib' | 'mib' | 'gib' | 'percent';
 
@@ -62,56 +62,56 @@ export type Unit =
 export interface Entry {
   readonly kind: EntryKind;
   readonly path: string;
-  /** Where it is in the file, from the outside in; a member of a list has its position (from 0) as text. */
+  /** Its key in the file, outermost first; positions in lists (from 0) are texts. */
   readonly key: readonly string[];
-  /** The key as one text that makers take and people read: `http.timeoutMs`, `spec.replicas`, `lodash`, `TIMEOUT`. */
+  /** The key as one text for makers and people: `http.timeoutMs`, `spec.replicas`, `lodash`, `TIMEOUT`. */
   readonly name: string;
-  /** Null where there is none (symbols, headings). */
+  /** Null if there is none (symbols, headings). */
   readonly value: Value | null;
   readonly unit: Unit | null;
-  /** Words of its own name, the last key: `timeoutMs` is `timeout` (a unit is in `unit`, not here). */
+  /** The words of its own name, the last key: `timeoutMs` is `timeout` (a unit is in `unit`, not here). */
   readonly own: readonly string[];
-  /** Words around it: parents' keys, the `name` beside it, folders, file name, project, what the file is for (`ci`, `kubernetes`). */
+  /** The words around it: keys above, the `name` beside it, folders, file name, project, purpose of the file (`ci`, `kubernetes`). */
   readonly around: readonly string[];
-  /** Whether its value is an expression, which no maker sets: `var.size`, `${{ matrix.node }}`, `size + 1`. */
+  /** Whether its value is an expression, which makers do not set: `var.size`, `${{ matrix.node }}`, `size + 1`. */
   readonly computed?: boolean;
   /** Line in the file, from 1. */
   readonly line: number;
-  /** Of a dependency: `npm`, `python`, …; of a runtime: where it counts (`ci`, `container`, `local`, `manifest`). */
+  /** For a dependency: `npm`, `python`, …; for a runtime: where it applies (`ci`, `container`, `local`, `manifest`). */
   readonly group?: string;
 }
 
 export interface Query {
-  /** Words that the thing is called; each has to be a word of it or around it. See `wordsOf`. */
+  /** The words for the thing; each must be one of its own words or a word around it. See `wordsOf`. */
   readonly words: readonly string[];
-  /** Only these kinds; all when left out. */
+  /** Only these kinds; all by default. */
   readonly kinds?: readonly EntryKind[];
-  /** Words that say where (`staging`, `api`, `ci`): each has to be around it. */
+  /** Words for the place (`staging`, `api`, `ci`): each must be around it. */
   readonly near?: readonly string[];
-  /** Only in these files or below these folders. */
+  /** Only in these files, or below these folders. */
   readonly within?: readonly string[];
-  /** Whether a thing can be what is meant; what cannot is left out. */
+  /** Whether an entry can be meant; others are left out. */
   readonly may?: (entry: Entry) => boolean;
-  /** Also what is in a group or a file that is called by one of the words: `session` for `Session.LifetimeHours`. */
+  /** Whether the contents of a group or file with one of the words count as well: `session` for `Session.LifetimeHours`. */
   readonly members?: boolean;
 }
 
-/** A place that fits a query. */
+/** A match for a query. */
 export interface Found<T> {
   readonly item: T;
-  /** 0 to 1: how much of it, and of nothing else, the words say. */
+  /** 0 to 1: how exactly the words match it. */
   readonly score: number;
-  /** Words of the query that are neither its own nor around it; empty for all of `all` and `best`. */
+  /** Words of the query that are neither its own nor around it; always empty in `all` and `best`. */
   readonly missing: readonly string[];
 }
 
 /** What was found, best first. */
 export interface Finding<T> {
-  /** Those that account for all words and are equally good: one is certain, several are a question, none is a refusal. */
+  /** The equally good matches that account for all words: one is certain, several are a question, none is a refusal. */
   readonly best: readonly Found<T>[];
-  /** All that account for all words, `best` first, at most 50. */
+  /** All matches that account for all words, `best` first, at most 50. */
   readonly all: readonly Found<T>[];
-  /** Those that account for some of the words only, best first, at most 5: hints for a question or a refusal. */
+  /** Matches that account for only some of the words, best first, at most 5: hints for a question or a refusal. */
   readonly partial: readonly Found<T>[];
 }
 
@@ -125,7 +125,7 @@ export interface Place {
 export interface Project {
   /** '' at the root. */
   readonly folder: string;
-  /** What its manifest calls it, else its folder. */
+  /** The name in its manifest, otherwise its folder. */
   readonly name: string;
   readonly ecosystem: string;
   readonly manifest: string;
@@ -133,29 +133,29 @@ export interface Project {
 }
 
 export interface WorkspaceIndex {
-  /** The commit it is of. */
+  /** The indexed commit. */
   readonly commit: string;
   /** All files, sorted. */
   readonly files: readonly string[];
-  /** Whether this is the exact path of a file (true for folders, too). */
+  /** Whether this is the exact path of a file or a folder. */
   has(path: string): boolean;
-  /** Entries by the words they are called. */
+  /** Entries by the words for them. */
   find(query: Query): Finding<Entry>;
   /**
-   * Files and folders by the words they are called: an exact path or file name in any case, a file
+   * Files and folders by the words for them: an exact path or file name in any case, a file
    * name without its extension (`the readme`, `license`), a folder (`legacy folder`), words of the
-   * path (`billing Dockerfile`, `staging values`). A final word `folder`, `directory` or `file` says the kind.
+   * path (`billing Dockerfile`, `staging values`). A final word `folder`, `directory` or `file` is the kind.
    */
   paths(words: string | readonly string[], kind?: Place['kind']): Finding<Place>;
   /** Packages, services and charts by name or folder: `the api`, `billing`, `helm chart`. */
   projects(words?: readonly string[]): Finding<Project>;
-  /** The entry that a maker's `path` and `key` mean, also when the key is not given in full; several when it is not clear. */
+  /** The entry for a maker's `path` and `key`, also if the key is not complete; several if it is ambiguous. */
   at(path: string, name: string): readonly Entry[];
-  /** All entries of one kind, in order of path. */
+  /** All entries of one kind, in the order of their paths. */
   every(kind: EntryKind): readonly Entry[];
-  /** Words that occur in the workspace and differ from this one by a typing slip, likeliest first, at most 3. Empty for a word that occurs. */
+  /** Words of the workspace that differ from this one by a typing slip, likeliest first, at most 3. Empty if the word itself occurs. */
   spellings(word: string): readonly string[];
-  /** Words that occur in the workspace and are other forms of this one, such as `rental` for `rent`; at most 3. */
+  /** Words of the workspace that are other forms of this one, such as `rental` for `rent`; at most 3. */
   kin(word: string): readonly string[];
   /** Whether a word occurs in any path, key or symbol. */
   knows(word: string): boolean;

@@ -1,7 +1,7 @@
-/** Names taken apart into the words that people say, and what numbers count. */
+/** Splits names into the words that people say, and recognises units. */
 import type { Unit } from './types';
 
-/** Words by name: the same names are in many files. */
+/** The words of names that were seen before: many files share names. */
 const known = new Map<string, readonly string[]>();
 const MAX_KNOWN = 200_000;
 
@@ -18,7 +18,7 @@ export function wordsOf(text: string): readonly string[] {
   return words;
 }
 
-/** The singular of a plural as far as its spelling tells. */
+/** The singular of a plural, as far as the spelling shows it. */
 function singular(word: string): string {
   if (word.length < 4 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
@@ -27,7 +27,7 @@ function singular(word: string): string {
 
 const ENDINGS = /(?:ations?|ings?|ments?|ers?|ed|al|ly|es|e|y)$/;
 
-/** What the forms of a word have in common: `rent` of rental and renting, `cancel` of cancellation; null of short ones. */
+/** The common part of the forms of a word: `rent` for rental and renting, `cancel` for cancellation; null for short words. */
 export function stemOf(word: string): string | null {
   const stem = singular(word)
     .replace(ENDINGS, '')
@@ -77,7 +77,7 @@ const SUFFIXES: Readonly<Record<string, Unit>> = {
   '%': 'percent',
 };
 
-/** What a value counts, by the last words of its name (`timeoutMs`) or by its own end (`512Mi`). */
+/** The unit of a value, from the last words of its name (`timeoutMs`) or its own end (`512Mi`). */
 export function unitOf(name: readonly string[], value: string): Unit | null {
   const suffix = /^\d+(?:\.\d+)?([A-Za-z%]{1,3})$/.exec(value)?.[1]?.toLowerCase();
   const last = name.at(-1) ?? '';
@@ -89,18 +89,18 @@ export function unitOf(name: readonly string[], value: string): Unit | null {
 
 export const isUnit = (word: string): boolean => Object.hasOwn(UNITS, word);
 
-/** Which sort of address a text is; null for any other text. */
+/** The kind of an address; null for any other text. */
 export const addressSort = (text: string): 'web' | 'mail' | 'host' | null => {
   if (/^https?:\/\/\S+$/.test(text)) return 'web';
   if (/^[^\s@/]+@([\w-]+\.)+[a-z]{2,}$/.test(text)) return 'mail';
   return /^([\w-]+\.)+[a-z]{2,}$/.test(text) ? 'host' : null;
 };
 
-/** The words of a value that is an address: people say `the feed` for `https://birds.example/feed`. */
+/** The words of an address: people say `the feed` for `https://birds.example/feed`. */
 export const addressWords = (value: string): readonly string[] =>
   value.length < 200 && addressSort(value) !== null ? wordsOf(value.replace(/^\w+:\/\//, '')) : [];
 
-/** Words that say nothing of which thing it is. */
+/** Words that do not identify a thing. */
 export const GENERIC: ReadonlySet<string> = new Set([
   'count',
   'value',
@@ -123,7 +123,7 @@ export const GENERIC: ReadonlySet<string> = new Set([
   'minimum',
 ]);
 
-/** What a file is for, by its path: words that people say and paths do not. */
+/** The purpose of files, by their paths: words that people say although the paths do not contain them. */
 const ROLES: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /^\.github\/(workflows|actions)\/|^\.gitlab-ci|^azure-pipelines|^\.circleci\//,
@@ -147,7 +147,7 @@ export const rolesOf = (path: string): readonly string[] => {
   return [...roles, ...(LANGUAGES[language] ?? [])];
 };
 
-/** Files of texts in one language: `locales/de.json`, `messages_fr.properties`, `fr/LC_MESSAGES/django.po`. */
+/** Files with the texts of one language: `locales/de.json`, `messages_fr.properties`, `fr/LC_MESSAGES/django.po`. */
 const TRANSLATED =
   /(?:^|\/)(?:(?:[\w-]*(?:messages|locales?|i18n|lang|languages|translations?|strings)[\w-]*)(?:\/[\w-]+)*[/_.-])([a-z]{2})(?:[-_][A-Za-z]{2})?(?:\/[\w/-]+)?\.\w+$/i;
 const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
@@ -165,7 +165,7 @@ const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   zh: ['chinese'],
 };
 
-/** Files that a request is seldom about: others of the same name come first. */
+/** Whether requests are seldom about a file, so that others with the same name come first. */
 export const isAside = (path: string): boolean =>
   /(^|\/)(tests?|__tests__|spec|fixtures?|examples?|samples?|testdata|mocks?|docs)\//i.test(path) ||
   /\.(test|spec)\.\w+$/.test(path);

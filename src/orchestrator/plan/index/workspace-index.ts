@@ -1,4 +1,4 @@
-/** The index of one commit: what its files hold, by the words they are called. */
+/** The index of one commit: the contents of its files, by the words for them. */
 import { posix } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { ecosystemOf } from '../ecosystems';
@@ -8,7 +8,7 @@ import { findingOf, fit, isSlip, queryWords } from './search';
 import type { Entry, Finding, Found, Place, Project, WorkspaceIndex } from './types';
 import { isAside, rolesOf, stemOf, wordsOf } from './words';
 
-/** @param files all files of the commit, those that were not read with no facts */
+/** @param files all files of the commit; those that were not read have no facts */
 export function createIndex(commit: string, files: readonly IndexedFile[]): WorkspaceIndex {
   const paths = files.map(({ path }) => path).sort();
   const folders = new Set<string>();
@@ -60,7 +60,7 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
         path,
       );
     const version = facts.find((fact) => fact.kind === 'version');
-    // What all projects of .NET have in common is one where it has their version.
+    // The common settings of .NET projects count as a project if they contain the version.
     if (!isMain || (!version && path.endsWith('Directory.Build.props'))) return [];
     const named = facts.find(
       (fact) => fact.key.at(-1) === 'name' && fact.key.length <= 2 && fact.kind === 'value',
@@ -148,7 +148,7 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
   };
 }
 
-/** What people call the projects of an ecosystem. */
+/** The words for the projects of an ecosystem. */
 const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   npm: ['node', 'javascript', 'typescript', 'js', 'ts'],
   cargo: ['rust'],
@@ -160,10 +160,10 @@ const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   bundler: ['ruby'],
 };
 
-/** Most findings that are kept of one index. */
+/** The most findings that are kept for one index. */
 const MAX_FINDINGS = 3_000;
 
-/** What was found for a key, found once. */
+/** Keeps findings by key, so that each is made once. */
 function remembering<T extends object>(): (key: string, find: () => T) => T {
   const known = new LRUCache<string, T>({ max: MAX_FINDINGS });
   return (key, find) => {
@@ -173,11 +173,11 @@ function remembering<T extends object>(): (key: string, find: () => T) => T {
   };
 }
 
-/** `0002` in a name is also said as 2. */
+/** People also say 2 for `0002` in a name. */
 const unpadded = (word: string): string[] =>
   /^0+[1-9]\d*$/.test(word) ? [word, word.replace(/^0+/, '')] : [word];
 
-/** How well words fit a path: 1 for the path itself, less for its name, its name without extension, its words. */
+/** How well words match a path: 1 for the path itself, less for its name, its name without extension, its words. */
 function fitPath(
   path: string,
   name: string,
@@ -195,7 +195,7 @@ function fitPath(
   const stem = wordsOf(base.replace(/^\./, '').replace(/\.[a-z]\w{0,4}$/, ''));
   const same = (one: readonly string[], other: readonly string[]): boolean =>
     one.length > 0 && one.join('') === other.join('');
-  // The one at the root is meant where there is one.
+  // A file at the root comes before others with the same name.
   if (same(stem, words) || rolesOf(path).includes(words.join('')))
     return { score: depth === 0 ? 0.85 : 0.8, missing: [] };
   if (words.length === 0) return { score: 0, missing };
