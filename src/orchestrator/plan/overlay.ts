@@ -1,4 +1,4 @@
-/** The workspace as it is after the steps so far, so that each part of a request is planned on top of the one before. */
+/** The workspace after the steps so far: each part of a request is planned on the result of the parts before it. */
 import type { Draft, Reader } from './draft';
 
 export interface Overlay {
@@ -9,7 +9,7 @@ export interface Overlay {
 
 export function overlay(base: Reader): Overlay {
   const all: Draft[] = [];
-  /** Texts as they will be, read when they are asked for; null: deleted. */
+  /** The future texts, read when needed; null: deleted. */
   const written = new Map<string, () => Promise<string | null>>();
   const read = (path: string): Promise<string | null> => written.get(path)?.() ?? base.read(path);
   return {

@@ -1,4 +1,4 @@
-/** Path Finder: a certain reading of the request becomes a plan; else the model is asked, if there is one; else the requester. */
+/** Path Finder: a certain reading of the request becomes a plan; otherwise the model is asked, if there is one, or else the requester. */
 import { message, told } from '../../messages';
 import { NoPlanReason, type Question } from '../domain/question';
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
@@ -24,9 +24,9 @@ import { turnsDirection, visible } from './phrases/utterance';
 import { overlay } from './overlay';
 import { shorten } from './words';
 
-/** Path Finder over a set of playbooks and, where one is configured, a model. */
+/** Path Finder with playbooks and, if configured, a model. */
 export function createPathFinder(options: {
-  /** A function is asked again for each request. */
+  /** A function is called for each request. */
   readonly playbooks: readonly Playbook[] | (() => readonly Playbook[]);
   readonly planner?: ModelPlanner;
 }): PathFinder {
@@ -59,7 +59,7 @@ export function createPathFinder(options: {
     return none(NoPlanReason.UNKNOWN, message('unplanned.nothing'));
   };
   const suggestions = (): Suggestion[] => current().map(suggestionOf);
-  /** Only what the workspace has a plan for, or a form, is offered as a button. */
+  /** Offers as buttons only requests that can be planned in the workspace, or have a form. */
   const tried = async (outcome: PlanOutcome, { workspace, signal }: PlanRequest): Promise<PlanOutcome> => {
     if (outcome.kind !== 'none' || outcome.suggestions.length === 0) return outcome;
     const forms = new Set((await formsOf(current(), workspace, [])).map(({ playbook }) => playbook));
@@ -89,14 +89,14 @@ export function createPathFinder(options: {
   };
 }
 
-/** An identifier as code has it, which no other word looks like. */
+/** An identifier of code, which cannot be an ordinary word. */
 const IDENTIFIER = /^[A-Za-z_$][\w$]*(?:[a-z][A-Z]|_)[\w$]*$/;
-/** Files that are named where the place of an identifier is told. */
+/** The most files that are named as places of an identifier. */
 const MAX_NAMED = 3;
 
 /**
- * Says where that is which the request names and which is not a value, a file or a folder that can be changed by
- * its name: a path in no list of files, such as one in a submodule, or an identifier in the midst of code.
+ * Says where something is that the request names although it cannot be changed by
+ * its name: a path outside the list of files, such as one in a submodule, or an identifier inside code.
  */
 async function refuseUnlisted(
   { halves }: Extract<Understanding, { kind: 'none' }>,
@@ -131,7 +131,7 @@ async function missingContext({ contextPaths }: PlanRequest, reader: Reader): Pr
   return null;
 }
 
-/** What the request means once answers and feedback are worked in. */
+/** The meaning of the request with answers and feedback. */
 async function meaningOf(
   { request, answers = [], feedback }: PlanRequest,
   playbooks: readonly Playbook[],
@@ -149,7 +149,7 @@ async function meaningOf(
   return found;
 }
 
-/** What a request says without the characters that make it look otherwise; the person has to confirm it. */
+/** The request without characters that make it look different, as a question that the person must confirm. */
 function withoutTurns(request: string): Understanding {
   const clean = visible(request);
   return {
@@ -162,7 +162,7 @@ function withoutTurns(request: string): Understanding {
   };
 }
 
-/** The first whole request that the answer makes of the one before, or the same question again. */
+/** The first complete request that the answer makes of the request before, or the same question again. */
 async function answered(
   found: Extract<Understanding, { kind: 'question' }>,
   answer: string,
@@ -184,7 +184,7 @@ async function answered(
 const sameChoices = (one: Question, other: Question): boolean =>
   one.choices.map(({ label }) => label).join('\n') === other.choices.map(({ label }) => label).join('\n');
 
-/** A request that is only understood with a word spelled otherwise is asked about. */
+/** If a request is understood only with another spelling of a word, the requester is asked. */
 async function understandOrCorrect(
   request: string,
   playbooks: readonly Playbook[],
@@ -214,14 +214,14 @@ async function understandOrCorrect(
   };
 }
 
-/** What tasks that are certain do, in order; each is made in the light of those before it. @throws Refusal */
+/** The steps of certain tasks in order; each is planned on the result of those before it. @throws Refusal */
 async function carriedOut(tasks: readonly Task[], reader: Reader): Promise<readonly Draft[]> {
   const state = overlay(reader);
   for (const { playbook, slots } of tasks) state.add(await makeSteps(playbook, slots, state.reader));
   return state.drafts();
 }
 
-/** The steps for a sentence, in the words of a planner that calls playbooks. @throws Refusal unless its reading is certain */
+/** The steps for a sentence from a planner that calls playbooks. @throws Refusal unless its reading is certain */
 async function draftsOf(
   sentence: string,
   playbooks: readonly Playbook[],
@@ -234,7 +234,7 @@ async function draftsOf(
   throw new Refusal([text, ...choices.map(({ request }) => `- ${request}`)].join('\n'));
 }
 
-/** The plan of tasks that are certain. */
+/** The plan for certain tasks. */
 async function planOf(tasks: readonly Task[], reader: ReturnType<typeof recording>): Promise<PlanOutcome> {
   const [first] = tasks;
   if (!first) return none(NoPlanReason.UNKNOWN, message('unplanned.nothing'));
@@ -258,7 +258,7 @@ async function planOf(tasks: readonly Task[], reader: ReturnType<typeof recordin
   }
 }
 
-/** What was found, for the model. */
+/** Findings as hints for the model. */
 function hintsOf(found: Understanding, outcome: PlanOutcome | null): string[] {
   if (outcome?.kind === 'none') return [outcome.message];
   if (found.kind === 'question')

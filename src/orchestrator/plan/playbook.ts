@@ -1,4 +1,4 @@
-/** Playbooks: the format, described in docs/playbooks.md, and how files become playbooks. */
+/** Playbooks: the format (docs/playbooks.md), and loading them from files. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import { readUtterance } from './phrases/utterance';
 
 const text = z.string().min(1);
 const title = text.max(200);
-/** Left out: what the step does, in the words of who reads it. */
+/** By default, the title describes the step in the reader's language. */
 const stepTitle = title.optional();
 
 const stepSchema = z.union(
@@ -45,7 +45,7 @@ const playbookSchema = z
   .object({
     name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and dashes'),
     title,
-    /** A request that can be typed as it stands. */
+    /** A complete request that can be typed. */
     example: text,
     phrases: z.array(phraseSchema).min(1),
     steps: z.array(stepSchema).min(1),
@@ -92,14 +92,14 @@ const playbookSchema = z
       }
     });
   });
-/** Whether a maker takes exactly these arguments. */
+/** Whether a maker accepts exactly these arguments. */
 const takes = ({ args, optional }: Maker, names: readonly string[]): boolean =>
   args.every((name) => names.includes(name)) &&
   names.every((name) => args.includes(name) || optional.includes(name));
 
 export type Playbook = z.output<typeof playbookSchema>;
 
-/** Whether a slot only fills arguments that a maker can do without, so that not every phrase needs it. */
+/** Whether a slot is used only for optional arguments, so that not every phrase needs it. */
 function isOptional(slot: string, steps: readonly PlaybookStep[]): boolean {
   return steps.every((step) =>
     Object.entries('make' in step ? step.with : step).every(
@@ -112,7 +112,7 @@ function isOptional(slot: string, steps: readonly PlaybookStep[]): boolean {
 
 /**
  * All playbooks of a folder, in the order of their file names.
- * @throws PLAYBOOK_INVALID naming file, line and what is wrong, for every problem there is
+ * @throws PLAYBOOK_INVALID naming file, line and mistake for every problem
  */
 export function loadPlaybooks(directory: string): Playbook[] {
   const { playbooks, problems } = readPlaybooks(directory);
@@ -121,9 +121,9 @@ export function loadPlaybooks(directory: string): Playbook[] {
 }
 
 /**
- * The playbooks of a folder as they are at each call: a change counts for the next request. After a
- * change that breaks one, the last good ones stay and `report` gets the problem, once.
- * @throws PLAYBOOK_INVALID when they are broken to begin with
+ * The playbooks of a folder at the time of each call: a change counts for the next request. After a
+ * change that breaks one, the last valid playbooks remain in use and `report` gets the problem, once.
+ * @throws PLAYBOOK_INVALID if they are broken at the start
  */
 export function livePlaybooks(
   directory: string,
@@ -144,7 +144,7 @@ export function livePlaybooks(
   };
 }
 
-/** Changes whenever a playbook comes, goes or is written. */
+/** Changes whenever a playbook is added, removed or edited. */
 function fingerprint(directory: string): string {
   return playbookFiles(directory, [])
     .map((file) => {
@@ -154,7 +154,7 @@ function fingerprint(directory: string): string {
     .join('\n');
 }
 
-/** What is wrong with the playbooks of a folder, one problem a line; empty when nothing is. */
+/** The problems of the playbooks of a folder, one per line; empty if there are none. */
 export function lintPlaybooks(directory: string): string[] {
   return readPlaybooks(directory).problems;
 }

@@ -6,13 +6,13 @@ import type { WorkspaceView } from '../domain/ports';
 import type { Reader } from './draft';
 import { readMany, workspaceIndex } from './index/open-index';
 
-/** A reader that remembers what a plan was made from. */
+/** A reader that records the context of a plan. */
 export interface Recording extends Reader {
-  /** The files that were read so far and were there. */
+  /** The existing files that were read so far. */
   digests(): Plan['context'];
-  /** Takes down a file whose text was read by `readMany`. */
+  /** Records a file whose text was read with `readMany`. */
   saw(path: string, text: string): void;
-  /** What a person should know about files that somebody asked for and that could not be read. */
+  /** Notes for people about files that were requested and could not be read. */
   notes(): readonly Told[];
 }
 

@@ -1,6 +1,6 @@
 import { english, type Message, type Said } from '../../messages';
 
-/** A request that cannot become a plan as it stands. The message says why and what to write instead. */
+/** A request that cannot become a plan. The message says why, and what to write instead. */
 export class Refusal extends Error {
   readonly said: Message | undefined;
 

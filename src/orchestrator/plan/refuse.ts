@@ -1,4 +1,4 @@
-/** Why there is no plan and no question, honestly, and what would help. */
+/** Why there is neither a plan nor a question, and what would help. */
 import { NoPlanReason } from '../domain/question';
 import { message, sentences, told, type Message, type MessageId, type Said } from '../../messages';
 import type { PlanOutcome, Suggestion } from '../domain/ports';
@@ -36,7 +36,7 @@ export const none = (reason: NoPlanReason, why: Said, suggestions: readonly Sugg
   return { kind: 'none', reason, message: text, ...said, suggestions };
 };
 
-/** What is said about a request, or a part of it, that no playbook can plan. */
+/** The answer to a request, or a part of it, that playbooks cannot plan. */
 export function refuse(
   request: string,
   part: string,
@@ -72,14 +72,14 @@ export function refuse(
     ({ problem, playbook }) =>
       problem.kind === 'absent' &&
       !/^(it|them|that|this)$/i.test(problem.what) &&
-      // A number is hardly the name of anything but a tag.
+      // A number is rarely a name, except of a tag.
       (!/^v?\d[\d.]*$/.test(problem.what) || /restore/.test(playbook.name)) &&
-      // What names other things here is hardly the name of a package.
+      // A name of something else here is probably not the name of a package.
       !(
         /dependency|image|runtime|action/.test(playbook.name) &&
         ((isOneWord(problem.what) && index.knows(problem.what)) || /^(the|our|a|an) /i.test(problem.what))
       ) &&
-      // A plain word behind `to` is hardly the name of a list.
+      // A plain word after `to` is probably not the name of a list.
       !(/-list$/.test(playbook.name) && /^\p{L}+$/u.test(problem.what)) &&
       (isName(problem.what) ||
         (SETS.test(playbook.name) && isOneWord(problem.what) && givesValue(said.tokens))),
@@ -87,7 +87,7 @@ export function refuse(
   const [absent] = absents;
   if (absent?.problem.kind === 'absent') {
     const { what } = absent.problem;
-    // Several playbooks have looked for it, and some took it for a longer name.
+    // Several playbooks searched for it, and some took it for a longer name.
     const same = absents.filter(
       ({ problem }) => problem.kind === 'absent' && `${problem.what} `.startsWith(`${what} `),
     );
@@ -135,7 +135,7 @@ export function refuse(
   );
 }
 
-/** Playbooks that could do what was asked with other words, or with their form: what says a value sets or replaces one. */
+/** Playbooks that could do this with other words or with their form: a request with a value sets or replaces one. */
 function couldBe(request: string, playbooks: readonly Playbook[], index: WorkspaceIndex): Suggestion[] {
   const { tokens } = readUtterance(request);
   const saysValue = tokens.some(({ kind }) => kind === 'quoted') || spansIn(tokens, index).length > 0;
@@ -145,16 +145,16 @@ function couldBe(request: string, playbooks: readonly Playbook[], index: Workspa
     .map((playbook) => ({ ...suggestionOf(playbook), form: true }));
 }
 
-/** A sentence with the first few names of those that are near; null where there are none. */
+/** A sentence with the first few similar names; null if there are none. */
 function nearby(id: 'unplanned.near' | 'unplanned.nearest', names: readonly string[]): Message | null {
   const few = [...new Set(names)].slice(0, 3).map((name) => `\`${name}\``);
   return few.length === 0 ? null : message(id, { names: few });
 }
 
-/** Playbooks that give a value to something: what has none here is missing, however it was described. */
+/** Playbooks that set a value: if nothing was found for them, the thing does not exist, however it was described. */
 const SETS = /value|flag/;
 
-/** Whether a request gives something a value, rather than other content: `set …`, or with a number, a truth value or a quoted text. */
+/** Whether a request sets a value rather than other content: `set …`, or with a number, a boolean or a quoted text. */
 const givesValue = (tokens: readonly Token[]): boolean =>
   tokens.some(({ kind, word, text }) => kind === 'quoted' || /\d/.test(text) || TRUTHS.has(word)) ||
   (['set', 'enable', 'disable', 'turn', 'raise', 'lower'].some((name) =>
@@ -162,7 +162,7 @@ const givesValue = (tokens: readonly Token[]): boolean =>
   ) &&
     tokens[0]?.word !== 'replace');
 
-/** One word, an article aside: `the timeout`. */
+/** Whether it is one word, apart from an article: `the timeout`. */
 const isOneWord = (what: string): boolean => {
   const words = what
     .toLowerCase()
@@ -175,7 +175,7 @@ const isOneWord = (what: string): boolean => {
   );
 };
 
-/** Whether what was not found is named rather than described: in quotes, with signs, as a file or folder, or by one word. */
+/** Whether the missing thing is named rather than described: in quotes, with punctuation, as a file or folder, or by one word. */
 function isName(what: string): boolean {
   const words = what.split(/\s+/);
   const named = words.filter(

@@ -1,4 +1,4 @@
-/** What "Ask for changes" does to a request that was certain: feedback is a request, or one new value for one slot. */
+/** Applies "Ask for changes" to a certain request: feedback is another request, or a new value for one slot. */
 import { message, told } from '../../messages';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
@@ -7,12 +7,12 @@ import type { Understanding } from './phrases/asking';
 import { understand } from './phrases/understand';
 import { readUtterance } from './phrases/utterance';
 
-/** Feedback that adds to what was asked for, instead of taking its place. */
+/** Feedback that adds to the request instead of replacing it. */
 const ADDS = /^(also|and|plus|in addition|additionally|as well)\b/i;
 
 /**
- * The meaning after one piece of feedback. Feedback that cannot be worked in is a question to the
- * requester that quotes it.
+ * The meaning after one piece of feedback. Feedback that cannot be applied becomes a question that quotes it to the
+ * requester.
  */
 export async function revise(
   before: Understanding,
@@ -42,7 +42,7 @@ export async function revise(
   };
 }
 
-/** The tasks with one value changed, if the feedback leaves no doubt about which and to what. */
+/** The tasks with one value changed, if the feedback is clear about the slot and the value. */
 async function withOneValue(
   tasks: readonly Task[],
   feedback: string,

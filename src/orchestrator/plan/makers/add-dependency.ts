@@ -1,4 +1,4 @@
-/** A new dependency, put where the ecosystem has them or written like one that is there, and read back. */
+/** Adds a dependency in the place that the ecosystem has for it, or in the form of an existing one, and reads it back. */
 import { message } from '../../../messages';
 import { ecosystemOf } from '../ecosystems';
 import type { Dependency, Ecosystem } from '../ecosystems/types';
@@ -39,7 +39,7 @@ export const addDependency = maker(
   ['path', 'group'],
 );
 
-/** A dependency that only development needs from now on, or that is needed at run time as well. */
+/** Makes a dependency one of development, or one of run time. */
 export const moveDependency = maker(
   ['package', 'group'],
   async ({ package: name, path, group }, reader) => {
@@ -66,7 +66,7 @@ export const moveDependency = maker(
   ['path'],
 );
 
-/** The file with the first of the groups that it has; in JSON the first one is put behind another where it has none. */
+/** The file with the first of the groups; in JSON, the group is added after another one if it is missing. */
 function withPlace(
   file: ValueFile,
   places: readonly string[],
@@ -89,7 +89,7 @@ const placesOf = (
   group: string | undefined,
 ): readonly string[] => (group === 'dev' ? development : places);
 
-/** @throws Refusal where there are several */
+/** @throws Refusal if there are several */
 function onlyManifest(index: WorkspaceIndex): string {
   const all = [...new Set(index.every('dependency').map(({ path }) => path))].filter(
     (path) => !isAside(path),
@@ -106,7 +106,7 @@ function onlyManifest(index: WorkspaceIndex): string {
 const placeIn = ({ document: { nodes } }: ValueFile, place: string): Node | undefined =>
   nodes.find(({ key }) => sameKey(key, partsOf(place)));
 
-/** In the first group or list for dependencies that the file has; null where it has none. */
+/** A change in the first existing group or list for dependencies; null if there is none. */
 function atPlace(
   file: ValueFile,
   places: readonly string[],
@@ -122,7 +122,7 @@ function atPlace(
   return null;
 }
 
-/** The lines of the commonest kind of dependency once more, with the new name and version. @throws Refusal */
+/** A copy of the lines of a dependency of the most common form, with the new name and version. @throws Refusal */
 function likeAnother(file: ValueFile, ecosystem: Ecosystem, name: string, version: string): Change[] {
   const before = ecosystem.dependencies(file);
   const eol = lineBreakOf(file.body);
@@ -136,7 +136,7 @@ function likeAnother(file: ValueFile, ecosystem: Ecosystem, name: string, versio
       shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
       return [{ model, to, lines, shape }];
     })
-    // Written as most of them are, then as the plainest and the last.
+    // The most common form comes first, then the plainest, then the last.
     .sort(
       (a, b) =>
         (shapes.get(b.shape) ?? 0) - (shapes.get(a.shape) ?? 0) ||
@@ -154,7 +154,7 @@ function likeAnother(file: ValueFile, ecosystem: Ecosystem, name: string, versio
   throw new Refusal(message('making.dependencyForm', { path: file.path }));
 }
 
-/** Whether a text has the dependencies of before, and one more of this name and version. */
+/** Whether a text has the same dependencies as before and exactly the new one in addition. */
 function isOnlyNew(
   { path, format }: ValueFile,
   ecosystem: Ecosystem,

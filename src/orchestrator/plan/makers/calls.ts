@@ -1,4 +1,4 @@
-/** Calls of a function by its name: statements that are nothing else go, or another function is called. */
+/** Calls of a function by its name: removes statements that consist of such a call, or calls another function. */
 import { message } from '../../../messages';
 import { languageOf, tryTree, type Language, type Node } from '../../trees';
 import type { Made, Reader } from '../draft';
@@ -10,17 +10,17 @@ import { maker } from './maker';
 import { checkReviewable, refuseBroken } from './text';
 
 const COMPONENT = /\.(vue|svelte)$/i;
-/** Whether calls in a file of this path are read. */
+/** Whether calls are read in a file with this path. */
 export const hasCalls = (path: string): boolean => languageOf(path) !== null || COMPONENT.test(path);
 
 interface Call {
   readonly start: number;
   readonly line: number;
-  /** The statement that is nothing else than this call; null where it is part of something. */
+  /** The statement that consists of this call; null if the call is part of something larger. */
   readonly statement: { readonly start: number; readonly end: number } | null;
 }
 
-/** The calls of a function in a file, in their order. */
+/** The calls of a function in a file, in order. */
 function callsIn(path: string, text: string, name: string): Call[] {
   const language = languageOf(path);
   const parts = language
@@ -41,7 +41,7 @@ function callsIn(path: string, text: string, name: string): Call[] {
 }
 
 const CALL = /call|invocation/;
-/** What has statements in it, one beside the other. */
+/** Nodes that contain a sequence of statements. */
 const BLOCK =
   /^(program|module|source_file|translation_unit|global_statement|statement_block|block|statement_list|body_statement|compound_statement|block_body|then|switch_case|switch_default|expression_case|default_case|constructor_body)$/;
 
@@ -68,19 +68,19 @@ function readCalls(root: Node, code: string, name: string, language: Language): 
   });
 }
 
-/** The statement that a call is alone. */
+/** The statement that consists of a call. */
 function statementOf(call: Node, language: Language): Node | null {
   const { parent } = call;
   if (parent?.type === 'expression_statement' && parent.namedChildCount === 1)
     return BLOCK.test(parent.parent?.type ?? '') ? parent : null;
   if (!parent || !BLOCK.test(parent.type)) return null;
-  // The last expression of a block is its value in these languages.
+  // In these languages, the last expression of a block is its value.
   const isLast = !call.nextNamedSibling;
   const isValue = /^(ruby|rust)$/.test(language) && isLast && !/^(puts|print)/.test(call.text);
   return isValue ? null : call;
 }
 
-/** Whether a file can do without a statement: Python wants one in each block, and Go a use for each variable. */
+/** Whether a file is still valid without a statement: Python needs one in each block, and Go a use of each variable. */
 function leavesSound(statement: Node, call: Node, going: ReadonlySet<number>, language: Language): boolean {
   const siblings = (statement.parent?.namedChildren ?? []).filter((one) => one && one.type !== 'comment');
   if (language === 'python' && statement.parent?.type === 'block')
@@ -100,7 +100,7 @@ function leavesSound(statement: Node, call: Node, going: ReadonlySet<number>, la
   });
 }
 
-/** Files that may call a function, with their texts. */
+/** The texts of files that may call a function. */
 async function texts(reader: Reader, name: string, path: string): Promise<ReadonlyMap<string, string>> {
   const places = path.split('\n').filter(Boolean);
   const files = (await reader.find?.(name)) ?? (await reader.list());
@@ -137,7 +137,7 @@ export const removeCalls = maker(
   ['path'],
 );
 
-/** A statement with its line where it has it for itself, and one of two blank lines around it. */
+/** Removes a statement with its line if it has one of its own, and one of two blank lines around it. */
 function lineOf(text: string, { start, end }: { start: number; end: number }): Change {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const next = text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end) + 1;
@@ -148,7 +148,7 @@ function lineOf(text: string, { start, end }: { start: number; end: number }): C
   return { start: from, end: next + blank, insert: '' };
 }
 
-/** The import of a package that nothing uses any more, which Go does not compile with. */
+/** Removes an import that is no longer used, because Go would not compile it. */
 function importOf(path: string, after: string, before: string, name: string): Change[] {
   const [own = '', more] = name.split('.');
   if (languageOf(path) !== 'go' || more === undefined || new RegExp(`\\b${escaped(own)}\\.`).test(after))
@@ -160,7 +160,7 @@ function importOf(path: string, after: string, before: string, name: string): Ch
   return line ? [{ start: line.index, end: line.index + line[0].length, insert: '' }] : [];
 }
 
-/** What can be called in any file of its language. */
+/** Names that can be used in any file of their language. */
 const EVERYWHERE = /^(console|print|System|puts|println!|eprintln!|process|window|warn|echo|p)$/;
 
 export const replaceCalls = maker(

@@ -1,4 +1,4 @@
-/** Changelogs: an entry in "Unreleased", which is made where it is missing, and "Unreleased" as a release. */
+/** Changelogs: adds entries to "Unreleased", which is made if it is missing, and turns "Unreleased" into a release. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Reader } from '../draft';
@@ -11,10 +11,10 @@ const NAMES = /^(CHANGELOG|CHANGES|HISTORY|NEWS|RELEASES|RELEASE[-_]NOTES)(\.(md
 const RST = /\.rst$/i;
 export const UNRELEASED = /^\[?(unreleased|upcoming|next|future)\b/i;
 const RELEASE = /^\[?v?\d+\.\d+/i;
-/** The sections of Keep a Changelog, in their order. */
+/** The sections of Keep a Changelog, in order. */
 export const SECTIONS = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
 
-/** Whether a file of this path is a changelog. */
+/** Whether a file with this path is a changelog. */
 export const isChangelog = (path: string): boolean => NAMES.test(posix.basename(path));
 
 export const changelogEntry = maker(
@@ -39,7 +39,7 @@ export const changelogEntry = maker(
   ['path', 'section'],
 );
 
-/** "Unreleased" becomes a release, in the form of those that are there. */
+/** Turns "Unreleased" into a release, in the form of the others. */
 export const changelogRelease = maker(
   ['version'],
   async ({ version: said, path: folder = '' }, reader) => {
@@ -70,7 +70,7 @@ export const changelogRelease = maker(
 
 const DATE = /\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}/;
 
-/** The heading of a release, written like another one. */
+/** The heading of a release, in the form of another one. */
 function releaseLike(other: string, version: string, date: string | undefined): string {
   const [, open = '', close = '', link = '', rest = ''] =
     /^\s*#*\s*(\[?v?)\d+\.[^\]\s]*(\]?)(\([^)]*\))?([^\r\n]*)/.exec(other) ?? [];
@@ -79,7 +79,7 @@ function releaseLike(other: string, version: string, date: string | undefined): 
   return name + (DATE.test(rest) ? rest.replace(DATE, date).trimEnd() : ` - ${date}`);
 }
 
-/** A text whose link for "Unreleased" is that of the release. */
+/** The text with the link of "Unreleased" changed to the release. */
 const withLink = (text: string, version: string): string =>
   text.replace(
     /^\[unreleased\]:([ \t]*\S+?)(v?)([\w.+-]+)\.\.\.(?:HEAD|main|master|develop)[ \t]*$/im,
@@ -89,14 +89,14 @@ const withLink = (text: string, version: string): string =>
     },
   );
 
-/** The changelog of a folder, null where there is none. @throws Refusal for one that is not written here */
+/** The changelog of a folder; null if there is none. @throws Refusal for a changelog in a form that is not written here */
 async function writable(reader: Reader, folder: string): Promise<string | null> {
   const path = pathOf(await reader.list(), folder);
   if (path !== null && RST.test(path)) throw new Refusal(message('making.changelogForm', { path }));
   return path;
 }
 
-/** A changelog with one entry more. @throws Refusal where it has no place for it */
+/** A changelog with another entry. @throws Refusal if there is no place for it */
 function withEntry(text: string, entry: string, section: string | undefined, path: string): string {
   const eol = lineBreakOf(text);
   const whole = withUnreleased(text, eol, path);
@@ -112,7 +112,7 @@ function withEntry(text: string, entry: string, section: string | undefined, pat
 
 const isCalled = ({ text }: Heading, name: string): boolean => text.toLowerCase() === name.toLowerCase();
 
-/** "Unreleased" up to the next release, of whatever level that is. */
+/** The section "Unreleased", up to the next release of any level. */
 function unreleasedOf(text: string): Heading {
   const headings = headingsOf(text);
   const own = headings.find((heading) => UNRELEASED.test(heading.text)) as Heading;
@@ -120,13 +120,13 @@ function unreleasedOf(text: string): Heading {
   return next && next.start < own.end ? { ...own, end: next.start } : own;
 }
 
-/** What "Unreleased" is divided into. */
+/** The sections inside "Unreleased". */
 function sectionsOf(text: string): readonly Heading[] {
   const { start, end } = unreleasedOf(text);
   return headingsOf(text).filter((heading) => heading.start > start && heading.start < end);
 }
 
-/** A changelog with "Unreleased". @throws Refusal where its place is not known */
+/** A changelog with a section "Unreleased". @throws Refusal if its place is not known */
 function withUnreleased(text: string, eol: string, path: string): string {
   const headings = headingsOf(text);
   if (headings.some(({ text }) => UNRELEASED.test(text))) return text;
@@ -137,7 +137,7 @@ function withUnreleased(text: string, eol: string, path: string): string {
   return withBlock(text, text.length, '## Unreleased', eol);
 }
 
-/** A changelog with a section in "Unreleased", at its place among those that are there. */
+/** A changelog with a section in "Unreleased", in the right place among the others. */
 function withSection(text: string, name: string, eol: string): string {
   const rank = SECTIONS.findIndex((one) => one.toLowerCase() === name.toLowerCase());
   const { level, end } = unreleasedOf(text);
@@ -147,14 +147,14 @@ function withSection(text: string, name: string, eol: string): string {
   return withBlock(text, next?.start ?? end, `${'#'.repeat(own)} ${name}`, eol);
 }
 
-/** A text with a line more, which has blank lines around it. */
+/** A text with another line, between blank lines. */
 function withBlock(text: string, at: number, line: string, eol: string): string {
   const [before, rest] = [text.slice(0, at), text.slice(at)];
   const gap = before === '' || before.endsWith(eol + eol) ? '' : before.endsWith(eol) ? eol : eol + eol;
   return before + gap + line + eol + (rest === '' ? '' : eol) + rest;
 }
 
-/** A text with an entry on top of a section; a plain one goes to the first of the sections in it. */
+/** A text with an entry before the first item of a section; in an empty one, below its first heading. */
 function intoSection(text: string, section: Heading, entry: string, eol: string, isTight = false): string {
   const next = headingsOf(text).find(({ start }) => start > section.start && start < section.end);
   const body = text.slice(section.body, section.end);
@@ -170,7 +170,7 @@ function intoSection(text: string, section: Heading, entry: string, eol: string,
   return `${text.slice(0, at)}${gap}${bulletOf(text)}${entry}${end}${rest}`;
 }
 
-/** The changelog of a folder, or the only one there is. */
+/** The path of the changelog of a folder, or of the only changelog. */
 function pathOf(files: readonly string[], folder: string): string | null {
   if (files.includes(folder)) return folder;
   const logs = files.filter(
@@ -185,12 +185,12 @@ function pathOf(files: readonly string[], folder: string): string | null {
   return logs.sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 
-/** A heading "Unreleased" written as that of a release: with signs, or underlined. */
+/** A heading "Unreleased" in the form of a release's heading: with `#`, or underlined. */
 function headingLike(text: string, release: Heading, eol: string): string {
   const own = text.slice(release.start, release.body);
   const hashes = /^ {0,3}(#+)/.exec(own)?.[1];
   const bracketed = /^\s*#+\s*\[[^\]]*\](?!\()/.test(own);
-  // The highest level that releases have here: patches are often a level deeper.
+  // The highest level of the releases: patches are often one level deeper.
   const level = Math.min(
     ...headingsOf(text)
       .filter(({ text }) => RELEASE.test(text))

@@ -1,4 +1,4 @@
-/** Dependencies in the manifests of all ecosystems. Lock files that go stale are named. */
+/** Dependencies in the manifests of all ecosystems. Lock files that become outdated are named. */
 import { message, type Message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Made, Reader } from '../draft';
@@ -37,7 +37,7 @@ export const setDependency = maker(
         );
       const changes = new Map<Dependency['node'], string>();
       for (const { node, range, text, name: own, group } of changed) {
-        // Its version is set where the workspace sets it for all.
+        // The workspace sets the version for all packages in one place.
         if (!node) continue;
         const after =
           range === '' && /^\d/.test(version)
@@ -82,7 +82,7 @@ export const removeDependency = maker(
   ['path'],
 );
 
-/** Where a package is a dependency. @throws Refusal when it is none, or one of several ecosystems */
+/** The places where a package is a dependency. @throws Refusal if there are none, or they are in several ecosystems */
 export async function usesOf(
   name: string,
   path: string | undefined,
@@ -120,7 +120,7 @@ export async function usesOf(
   return uses;
 }
 
-/** A title that names the lock file that no longer fits, if any: packages cannot be looked up without a network. */
+/** A title that names the lock file that becomes outdated, if any: without a network it cannot be updated. */
 export function withStale(
   title: Message,
   manifest: string,

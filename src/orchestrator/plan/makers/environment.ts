@@ -1,4 +1,4 @@
-/** A variable in the example of an environment file: a new line, or a new value for the one that is there. */
+/** Sets a variable in the example of an environment file: a new line, or a new value for an existing one. */
 import { posix } from 'node:path';
 import { message } from '../../../messages';
 import { formatOf } from '../formats';

@@ -27,7 +27,7 @@ export const deletePath = maker(['path'], async ({ path }, reader) => {
   }));
 });
 
-/** Each file as it is: with its mode, and whether it is a text or not. References to it follow. */
+/** Moves files of any kind with their modes. References to them follow. */
 export const moveFile = maker(['from', 'to'], async ({ from, to }, reader) => {
   const files = await reader.list();
   const source = await placeOf(reader, from);
@@ -41,14 +41,14 @@ export const moveFile = maker(['from', 'to'], async ({ from, to }, reader) => {
   return [...drafts, ...(await followingEdits(names, reader))];
 });
 
-/** The file of this path, or those below this folder. @throws Refusal where a step cannot name one of them */
+/** The file with this path, or the files below this folder. @throws Refusal if a step cannot name one of them */
 async function filesAt(reader: Reader, path: string): Promise<string[]> {
   const unread = ((await reader.unread?.(path)) ?? []).find(({ why }) => why === Unread.NAME);
   if (unread) throw new Refusal(explainUnread(unread.path, { path, identity: '', unread: unread.why }));
   return (await reader.list()).filter((file) => file === path || file.startsWith(`${path}/`));
 }
 
-/** A file at another path, and what is edited there. @throws Refusal where there is one */
+/** Moves a file and edits it there. @throws Refusal if the path is taken */
 export async function moveOf(
   reader: Reader,
   from: string,
@@ -64,7 +64,7 @@ export async function moveOf(
   ];
 }
 
-/** What is not text, or too long for a step, is named by where it comes from alone. */
+/** A copy of a file. If it is not text, or too long for a step, the step only names its source. */
 async function copyOf(reader: Reader, from: string, path: string): Promise<Made> {
   const text = (await reader.read(from)) ?? '';
   const content = text.length > MAX_STEP_TEXT ? '' : text;
@@ -72,7 +72,7 @@ async function copyOf(reader: Reader, from: string, path: string): Promise<Made>
   return { kind: 'write_file', title, path, content, from: { path: from } };
 }
 
-/** A bare new name stays in the folder of the file; an existing folder takes the file in. */
+/** The target path: a new name without a folder stays in the folder of the file; an existing folder receives the file. */
 function targetOf(source: string, to: string, files: readonly string[]): string {
   const path = to.replace(/^\.\//, '');
   const folder = path.replace(/\/$/, '');
@@ -83,7 +83,7 @@ function targetOf(source: string, to: string, files: readonly string[]): string 
   return bare && !to.startsWith('./') ? posix.join(posix.dirname(source), path) : path;
 }
 
-/** A file or folder that is there. @throws Refusal */
+/** The path of an existing file or folder. @throws Refusal */
 async function placeOf(reader: Reader, path: string): Promise<string> {
   const index = await reader.index();
   const plain = path.replace(/\/$/, '');
@@ -99,7 +99,7 @@ async function placeOf(reader: Reader, path: string): Promise<string> {
   return existingPath(reader, path);
 }
 
-/** A file as a tag or a commit has it; else as it was before the last commit that changed it, or before the one that is named. */
+/** Restores a file as it is in a tag or a commit, or as it was before the last commit that changed it, or before a given one. */
 export const restoreFile = maker(
   ['path'],
   async ({ path, commit, at }, reader) => [
@@ -142,7 +142,7 @@ async function restoreBefore(path: string, commit: string | undefined, reader: R
   return broughtBack(title, path, change.before.text, changes.parent);
 }
 
-/** A file as a commit had it; the step shows its text where that is short enough. */
+/** Restores a file from a commit; the step shows the text if it is short enough. */
 const broughtBack = (title: Message, path: string, text: string | null, commit: string): Made => ({
   kind: 'write_file',
   title,

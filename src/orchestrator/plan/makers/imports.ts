@@ -1,4 +1,4 @@
-/** References between source files by relative path, which follow when a file moves. */
+/** References between source files by relative path, which are updated when a file moves. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Made, Reader } from '../draft';
@@ -28,14 +28,14 @@ const EXTENSIONS = [
 const REFERENCE =
   /((?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\(|@import|jest\.mock\s*\(|vi\.mock\s*\()\s*["'])(\.{1,2}\/[^"'\n]+)(?=["'])|(\]\(|(?:src|href)=["'])((?![a-z]+:|#|\/)[^)"'\s#?]+)(?=[)"'#?])/g;
 
-/** Edits that let references follow when files get new paths. @throws Refusal for more than anybody reviews */
+/** Edits that update references when files get new paths. @throws Refusal if there are too many for a review */
 export async function followingEdits(names: ReadonlyMap<string, string>, reader: Reader): Promise<Made[]> {
   const files = new Set(await reader.list());
   const texts = await reader.readMany(await mentioning([...names.keys()], reader));
   const drafts: Made[] = [];
   for (const [path, text] of texts) {
     const own = names.get(path) ?? path;
-    // What a changelog tells was so.
+    // A changelog describes the past.
     const mentions = PROSE.test(path) && !HISTORY.test(path) ? mentionsIn(path, text, names) : [];
     const changes = [...referencesIn(path, text, files, names), ...mentions].sort(
       (one, next) => one.start - next.start,
@@ -51,9 +51,9 @@ export async function followingEdits(names: ReadonlyMap<string, string>, reader:
 
 const PROSE = /\.(md|markdown)$/;
 const SETTINGS = /\.(ya?ml|toml|json|jsonc|cfg|ini|rst|adoc|sh)$|(^|\/)(Makefile|Dockerfile|[Jj]ustfile)$/;
-/** Lock files and the like have names of their own making. */
+/** Lock files, whose names their tools choose. */
 const WRITTEN = /(^|[/-])lock\.\w+$|-lock\./;
-/** Most paths whose places in settings are looked for. */
+/** The most paths that are searched for in settings. */
 const MAX_MOVED = 20;
 
 /** Edits of settings and scripts that name a file by its path. */
@@ -70,8 +70,8 @@ async function settingEdits(names: ReadonlyMap<string, string>, reader: Reader):
 }
 
 /**
- * Where a text has the path of a file that moves: from the root, from its own folder, or from `docs` in it, as
- * MkDocs has its pages. Targets of links are left to `referencesIn`.
+ * Changes where a text contains the path of a file that moves: from the root, from the text's own folder, or from `docs`
+ * in it, as in MkDocs. `referencesIn` covers targets of links.
  */
 function mentionsIn(path: string, text: string, names: ReadonlyMap<string, string>): Change[] {
   const changes: Change[] = [];
@@ -91,7 +91,7 @@ function mentionsIn(path: string, text: string, names: ReadonlyMap<string, strin
   return changes.sort((one, next) => one.start - next.start);
 }
 
-/** Edits that let imports of a Python module follow. @throws Refusal where one of another form would not */
+/** Edits that update imports of a Python module. @throws Refusal if an import of another form would break */
 async function pythonEdits(
   from: string,
   to: string,
@@ -132,8 +132,8 @@ async function pythonEdits(
 const dotted = (path: string): string => path.replace(/\.py$/, '').replaceAll('/', '.');
 
 /**
- * What a file may call a module before and after it moves: from each folder that the file is below, or the `src` and
- * `lib` of one, and relatively in the same folder.
+ * The names of a module in a file before and after it moves: from each folder above the file, or the `src` and
+ * `lib` in it, and relative in the same folder.
  */
 function modulesFrom(path: string, from: string, to: string): [before: string, after: string][] {
   const folders = posix.dirname(path).split('/');
@@ -153,7 +153,7 @@ function modulesFrom(path: string, from: string, to: string): [before: string, a
   return isBeside ? [...absolute, [`.${stems[0]}`, `.${stems[1]}`]] : absolute;
 }
 
-/** Source files that may refer to one of these, and these themselves. */
+/** Source files that may refer to one of these files, and the files themselves. */
 async function mentioning(paths: readonly string[], reader: Reader): Promise<string[]> {
   const all = (await reader.list()).filter((file) => SOURCE.test(file));
   const stems = [...new Set(paths.map((path) => posix.basename(path).replace(/\.\w+$/, '')))];
@@ -187,10 +187,10 @@ function referencesIn(
   return changes;
 }
 
-/** The file that a path without its extension, or a folder, stands for. */
+/** The file for a path without extension, or for a folder. */
 function resolve(path: string, files: ReadonlySet<string>): string | null {
   const plain = path.replace(/\/$/, '');
-  // TypeScript writes the extension of what is built.
+  // TypeScript uses the extension of the compiled file.
   const built = plain.replace(/\.(c|m)?js(x?)$/, '.$1ts$2');
   const tried = [
     ...EXTENSIONS.map((extension) => plain + extension),
@@ -200,7 +200,7 @@ function resolve(path: string, files: ReadonlySet<string>): string | null {
   return tried.find((candidate) => files.has(candidate)) ?? null;
 }
 
-/** A reference in the form it had: with or without extension, `./` and `/index`. */
+/** A reference in its previous form: with or without extension, `./` and `/index`. */
 function written(reference: string, target: string, moved: string, from: string): string {
   const extension = posix.extname(reference);
   const hadExtension = extension !== '' && (target.endsWith(extension) || /^\.(c|m)?jsx?$/.test(extension));

@@ -1,6 +1,6 @@
 /**
- * The step makers by the name a playbook calls them. Their arguments are exact: a `path` is that of
- * a file that was found, a `key` the `name` of an entry. Arguments in brackets may be left out.
+ * The step makers by the names that playbooks use. Their arguments are exact: a `path` is that of
+ * an existing file, a `key` the `name` of an entry. Arguments in brackets are optional.
  */
 import { addDependency, moveDependency } from './add-dependency';
 import { removeCalls, replaceCalls } from './calls';
@@ -40,13 +40,13 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'add-record': addRecord,
     /** path, key, value: a list in a file of values */
     'add-to-list': addToList,
-    /** path, key, [value]: a key that is not there */
+    /** path, key, [value]: a new key */
     'add-value': addValue,
     /** [path] */
     build: buildProject,
-    /** entry, [path: a changelog or the folder of one], [section: in Unreleased] */
+    /** entry, [path: a changelog or its folder], [section: in Unreleased] */
     'changelog-entry': changelogEntry,
-    /** version, [path]: what Unreleased is called from now on */
+    /** version, [path]: Unreleased becomes this release */
     'changelog-release': changelogRelease,
     /** year */
     'copyright-year': copyrightYear,
@@ -54,7 +54,7 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'delete-path': deletePath,
     /** name, value */
     'environment-variable': environmentVariable,
-    /** path, link: where it leads, [to]: the file that it is to lead to */
+    /** path, link: its target, [to]: its new target */
     'fix-link': fixLink,
     /** [path], [tool] */
     format: formatCode,
@@ -68,9 +68,9 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'move-file': moveFile,
     /** action, ref, [path: a workflow] */
     'pin-action': pinAction,
-    /** name: a function, [path: files and folders, one a line] */
+    /** name: a function, [path: files and folders, one per line] */
     'remove-calls': removeCalls,
-    /** name, replacement, [path: files and folders, one a line] */
+    /** name, replacement, [path: files and folders, one per line] */
     'replace-calls': replaceCalls,
     /** owner: from every line */
     'remove-code-owner': removeCodeOwner,
@@ -80,7 +80,7 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'remove-from-list': removeFromList,
     /** path, key */
     'remove-key': removeKey,
-    /** path, link: where it leads */
+    /** path, link: its target */
     'remove-link': removeLink,
     /** path, line */
     'remove-line': removeLine,
@@ -96,17 +96,17 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'restore-file': restoreFile,
     /** commit */
     'revert-commit': revertCommit,
-    /** path, [arguments: as they are typed] */
+    /** path, [arguments: as typed] */
     'run-file': runFile,
     /** path, key: a script of a package.json, or a target of a Makefile */
     'run-script': runScript,
     /** [path], [tool] */
     'run-tests': runTests,
-    /** owner, pattern, [old_owner: in whose place] */
+    /** owner, pattern, [old_owner: the owner to replace] */
     'set-code-owner': setCodeOwner,
     /** package, version, [path: a manifest or a folder] */
     'set-dependency': setDependency,
-    /** path, key, value: also a new key */
+    /** path, key, value: the key may be new */
     'set-value': setValue,
     /** version, [path: a manifest or a folder] */
     'set-version': setVersion,

@@ -9,7 +9,7 @@ import { existingPath } from './existing';
 import { maker } from './maker';
 import { checkReviewable } from './text';
 
-/** How each language writes a comment of one line. */
+/** One-line comments by language. */
 const COMMENTS: readonly (readonly [RegExp, string, string])[] = [
   [/^\.((c|m)?[jt]sx?|go|rs|java|kt|kts|gradle|swift|scala|cs|c|h|cc|cpp|hpp|php|dart)$/, '// ', ''],
   [/^\.(py|rb|sh|bash|ya?ml|toml|tf|pl|r|ex|exs)$/, '# ', ''],
@@ -18,7 +18,7 @@ const COMMENTS: readonly (readonly [RegExp, string, string])[] = [
   [/^\.(sql|lua|hs)$/, '-- ', ''],
 ];
 
-/** Lines that have to stay the first ones of a file: they say how it is run or read. */
+/** Lines that must remain first in a file: they determine how it is run or read. */
 const FIRST: readonly (readonly [RegExp, RegExp])[] = [
   [/\.(py|rb|pl)$/, /^(#![^\n]*\n)?([^\n]*\n)??[ \t\f]*#.*?coding[:=][ \t]*[-\w.]+[^\n]*\n/],
   [/\.(css|scss)$/, /^@charset[^\n]*\n/],
@@ -56,7 +56,7 @@ export const licenceHeader = maker(['header', 'path'], async ({ header, path }, 
   ];
 });
 
-/** Null where a comment at the top would be part of what the file puts out. */
+/** A file with a header; null if a comment at the top would be part of the file's output. */
 function withHeader(file: string, text: string, line: string): Made | null {
   const eol = lineBreakOf(text);
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
@@ -75,10 +75,10 @@ function withHeader(file: string, text: string, line: string): Made | null {
 }
 
 const NOTICES = /(^|\/)(licen[cs]e|notice|copying|readme)([.-]\w+)?$/i;
-/** Years and ranges of years behind the word; what follows names the owner. */
+/** Years and ranges of years after "copyright"; the owner follows. */
 const COPYRIGHT =
   /(?:copyright|©|\(c\))(?:[ \t]{0,5}(?:\(c\)|©|copyright))*[ \t:,]{0,10}((?:19|20)\d\d(?:[ \t]{0,3}[-–,][ \t]{0,3}(?:(?:19|20)\d\d|\d\d\b))*(?:[ \t]{0,3}[-–](?=[ \t]))?)([^\n]*)/gi;
-/** Owners of the texts of licences themselves, whose years are not the project's. */
+/** Owners of the texts of licences, whose years are not the project's. */
 const LICENCE_TEXT =
   /free software foundation|creative commons|apache software foundation|mozilla foundation|python software foundation/i;
 
@@ -111,7 +111,7 @@ export const copyrightYear = maker(['year'], async ({ year }, reader) => {
   return drafts;
 });
 
-/** The last year or range of a list made to reach a year; null where it does already, or goes on without end. */
+/** Extends the last year or range of a list to a year; null if it includes that year already, or has no end. */
 function extended(years: string, year: string): Change | null {
   if (/[-–]\s*$/.test(years)) return null;
   const last = /(\d+)$/.exec(years)?.[1] ?? '';
@@ -121,6 +121,6 @@ function extended(years: string, year: string): Change | null {
   const end = years.length;
   if (/[-–]\s*$/.test(before))
     return { start: end - last.length, end, insert: last.length === 2 ? year.slice(2) : year };
-  // A list of years goes on as a list.
+  // A list of years is continued as a list.
   return { start: end, end, insert: before.trimEnd().endsWith(',') ? `, ${year}` : `-${year}` };
 }

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal';
 import { existingPath, pathOrNew } from './existing';
 import { maker } from './maker';
 
-/** Adds a line to the end of a list file, which is made where it is missing. */
+/** Adds a line to the end of a list file, which is made if it is missing. */
 async function appendLine(reader: Reader, path: string, line: string, title: Message): Promise<Made> {
   const text = await readIfThere(reader, path);
   if (text === null || text === '') return { kind: 'write_file', title, path, content: `${line}\n` };
@@ -24,7 +24,7 @@ export const addLine = maker(['path', 'line'], async ({ path, line }, reader) =>
   return [await appendLine(reader, file, line, message('title.addLine', { line, path: file }))];
 });
 
-/** An entry of an ignore file: of the only one of that name, else of the one at the root. */
+/** Adds an entry to an ignore file: to the only file with that name, or to the one at the root. */
 export const addIgnored = maker(
   ['line'],
   async ({ path = '.gitignore', line }, reader) => {
@@ -34,7 +34,7 @@ export const addIgnored = maker(
   ['path'],
 );
 
-/** An owner without a pattern owns nothing. @throws Refusal that names the patterns that are there */
+/** An owner without a pattern would not own anything. @throws Refusal that names the existing patterns */
 async function refuseBareOwner(path: string, line: string, reader: Reader): Promise<void> {
   if (!/^@\S+$/.test(line.trim())) return;
   const patterns = [...((await readIfThere(reader, path)) ?? '').matchAll(/^[ \t]*([^\s#]+)[ \t]+@/gm)].map(

@@ -1,4 +1,4 @@
-/** Links between documents: one that leads nowhere, and one that goes. */
+/** Links between documents: repairs dead ones and removes others. */
 import { posix } from 'node:path';
 import { message } from '../../../messages';
 import type { Reader } from '../draft';
@@ -10,7 +10,7 @@ import { Refusal } from '../refusal';
 import { existingPath } from './existing';
 import { maker } from './maker';
 
-/** Links of one file with this target. @throws Refusal where there are none */
+/** The links of a file with this target. @throws Refusal if there are none */
 async function linksOf(
   reader: Reader,
   path: string,
@@ -22,7 +22,7 @@ async function linksOf(
   throw new Refusal(message('making.noText', { path, text: target }));
 }
 
-/** A link leads to a file that is there: the one that is said, or the only one that resembles where it led. */
+/** Points a link to an existing file: the given one, or the only one that resembles its old target. */
 export const fixLink = maker(
   ['path', 'link'],
   async ({ path, link, to }, reader) => {
@@ -38,7 +38,7 @@ export const fixLink = maker(
   ['to'],
 );
 
-/** The file that a dead link most likely means. @throws Refusal where several may be meant, or none */
+/** The most likely target of a dead link. @throws Refusal if there are several, or none */
 function likely([link]: readonly Link[], { files }: WorkspaceIndex): string {
   const target = link?.path ?? '';
   const [base, extension] = [posix.basename(target).toLowerCase(), posix.extname(target)];
@@ -68,7 +68,7 @@ function likely([link]: readonly Link[], { files }: WorkspaceIndex): string {
   throw new Refusal(message('making.noFile', { path: target }));
 }
 
-/** Links to a file go: a point of a list that is nothing else goes with it, and elsewhere their texts stay. */
+/** Removes links to a file: a list item that consists of the link is removed with it, and elsewhere the text stays. */
 export const removeLink = maker(['path', 'link'], async ({ path, link }, reader) => {
   const { text, links } = await linksOf(reader, path, link);
   const changes = links.map(({ from, to, text: shown }) => {

@@ -1,19 +1,19 @@
 import type { Made, Reader } from '../draft';
 
 /**
- * A step maker looks at the workspace and gives the exact steps, so that a reviewer sees the very
- * text that changes. It has no effects.
+ * A step maker looks at the workspace and returns exact steps, so that a reviewer sees precisely the
+ * text that will change. It has no effects.
  */
 export interface Maker {
-  /** Names of the arguments a playbook hands over under `with`, sorted. */
+  /** The names of the arguments that a playbook passes under `with`, sorted. */
   readonly args: readonly string[];
-  /** Names of those that may be left out, sorted. */
+  /** The names of the optional ones, sorted. */
   readonly optional: readonly string[];
-  /** @throws Refusal when there is nothing to do, or it cannot be done */
+  /** @throws Refusal if there is nothing to do, or it cannot be done */
   make(args: Readonly<Record<string, string>>, reader: Reader): Promise<Made[]>;
 }
 
-/** A maker whose arguments are known by name; an optional one that is left out or empty is undefined. */
+/** A maker with named arguments; an optional argument that is missing or empty is undefined. */
 export function maker<A extends string, O extends string = never>(
   args: readonly A[],
   make: (args: Readonly<Record<A, string> & Partial<Record<O, string>>>, reader: Reader) => Promise<Made[]>,

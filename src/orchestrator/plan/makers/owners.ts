@@ -1,11 +1,11 @@
-/** CODEOWNERS: the last pattern that fits a path decides, so that a new line can take ownership away. */
+/** CODEOWNERS: the last pattern that matches a path decides, so a new line can take ownership away. */
 import { message, type Message } from '../../../messages';
 import type { Made, Reader } from '../draft';
 import { editPlaces, lineBreakOf, mustRead } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
 
-/** The places where code hosts look for owners, in their order. */
+/** The places where forges look for owners, in order. */
 const FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
 export interface Rule {
@@ -16,7 +16,7 @@ export interface Rule {
   readonly end: number;
 }
 
-/** The file that says who owns what, where there is one, with its rules in order. */
+/** The CODEOWNERS file, if there is one, with its rules in order. */
 export async function ownersIn(
   reader: Reader,
 ): Promise<{ readonly path: string; readonly text: string; readonly rules: readonly Rule[] }> {
@@ -26,7 +26,7 @@ export async function ownersIn(
   return { path, text, rules: rulesOf(text) };
 }
 
-/** `more`: the owners of a folder around it keep it as well; otherwise it is the new one's alone. */
+/** Adds an owner. `more`: the owners of the folder around it remain owners; otherwise only the new one owns it. */
 export const addCodeOwner = maker(
   ['owner', 'pattern'],
   async ({ owner, pattern, more }, reader) => {
@@ -44,7 +44,7 @@ export const addCodeOwner = maker(
   ['more'],
 );
 
-/** The files of a pattern get another owner: in the place of one that is named, else of the only one. */
+/** Replaces an owner of a pattern: the given one, or the only one. */
 export const setCodeOwner = maker(
   ['owner', 'pattern'],
   async ({ owner, pattern, old_owner: old }, reader) => {
@@ -101,7 +101,7 @@ export const removeCodeOwner = maker(['owner'], async ({ owner }, reader) => {
   return [editPlaces(message('title.removeOwner', { owner, path }), path, text, changes)];
 });
 
-/** A new line where it takes nothing from the owners of narrower patterns: a wider one goes before them. */
+/** Adds a line so that it takes nothing from the owners of narrower patterns: it goes before those. */
 function placed(
   path: string,
   text: string,
@@ -142,7 +142,7 @@ function rulesOf(text: string): Rule[] {
   }));
 }
 
-/** Whether a pattern is that of a path, with slashes or without. */
+/** Whether a pattern means a path, with or without slashes. */
 export const samePath = (pattern: string, path: string): boolean =>
   pattern === path || pattern.replace(/^\/|\/(\*\*)?$/g, '') === path.replace(/^\/|\/(\*\*)?$/g, '');
 
@@ -151,14 +151,14 @@ const samePattern = (one: string, other: string): boolean =>
 const plain = (pattern: string): string => pattern.replace(/^\//, '').replace(/\/(\*\*)?$/, '/');
 const anchored = (pattern: string): boolean => pattern.replace(/\/(\*\*)?$/, '').includes('/');
 
-/** Whether everything that the narrower pattern fits is fitted by the wider one as well. */
+/** Whether the wider pattern matches everything that the narrower one matches. */
 function covers(wider: string, narrower: string): boolean {
   if (wider === '*' || wider === '/**' || wider === '**') return true;
   const folder = plain(wider);
   return folder.endsWith('/') && plain(narrower).startsWith(folder) && plain(narrower) !== folder;
 }
 
-/** Whether a file can fit both: folders apart from each other share none. */
+/** Whether a file can match both: separate folders have no files in common. */
 function mayMeet(one: string, other: string): boolean {
   const [a, b] = [plain(one), plain(other)];
   if (/[*?]/.test(a) || /[*?]/.test(b)) {

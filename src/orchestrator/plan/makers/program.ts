@@ -1,4 +1,4 @@
-/** Files of the repository that are programs: by their first line, or by the end of their name. */
+/** Files of the repository that are programs, according to their first line or the end of their name. */
 import { posix } from 'node:path';
 import { message } from '../../../messages';
 import { Refusal } from '../refusal';
@@ -6,7 +6,7 @@ import { existingPath } from './existing';
 import { maker } from './maker';
 import { shellQuote } from '../shell-quote';
 
-/** What runs a file by the end of its name. */
+/** The interpreter of a file, by the end of its name. */
 const INTERPRETERS: Readonly<Record<string, string>> = {
   '.sh': 'sh',
   '.bash': 'bash',
@@ -23,11 +23,11 @@ const INTERPRETERS: Readonly<Record<string, string>> = {
 const SHEBANG =
   /^#!\s*(?:\/\S*\/env\s+(?:-S\s+)?|(?:\/[\w.-]+)*\/)([\w.+-]+(?:[ \t]+[\w=./+-]+)*)[ \t]*\r?(?:\n|$)/;
 
-/** What a file is run with; null where it cannot be run. */
+/** The interpreter for a file; null if it cannot be run. */
 export const interpreterOf = (path: string, text: string): string | null =>
   SHEBANG.exec(text)?.[1] ?? INTERPRETERS[posix.extname(path)] ?? null;
 
-/** The arguments of a program as they are typed; null where a shell would make something else of them. */
+/** The arguments in a text; null if a shell would read them differently. */
 export function argumentsIn(text: string): string[] | null {
   const words = text.match(WORD) ?? [];
   const isWhole = text.replaceAll(WORD, '').trim() === '';

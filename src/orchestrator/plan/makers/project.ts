@@ -1,4 +1,4 @@
-/** Commands that depend on what kind of project it is. */
+/** Commands that depend on the kind of project. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Reader } from '../draft';
@@ -7,16 +7,16 @@ import { shellQuote } from '../shell-quote';
 import { tryValues } from './existing';
 import { maker, type Maker } from './maker';
 
-/** What to run in a kind of project; null where the project is not of that kind. */
+/** The command for a kind of project; null for projects of other kinds. */
 type Convention = (project: Project) => string | null;
 
 interface Project {
-  /** By their path from the project's folder. */
+  /** Paths relative to the project's folder. */
   readonly files: ReadonlySet<string>;
-  /** package.json's scripts, and the targets of the Makefile with what they run. */
+  /** The scripts of package.json and the targets of the Makefile, with their commands. */
   readonly scripts: ReadonlyMap<string, string>;
   readonly targets: ReadonlyMap<string, string>;
-  /** What Python's tools are told, and which of them are installed. */
+  /** The texts that configure and install Python's tools. */
   readonly python: string;
   readonly pom: string;
 }
@@ -34,7 +34,7 @@ const target =
     const name = names.find((candidate) => targets.has(candidate));
     return name === undefined ? null : `make ${name}`;
   };
-/** A command over the first file, in any folder, whose path fits. */
+/** A command for the first file, in any folder, whose path matches. */
 const over =
   (command: string, path: RegExp): Convention =>
   ({ files }) => {
@@ -53,14 +53,14 @@ const withFile =
 const anyIn = (files: ReadonlySet<string>, path: RegExp): boolean =>
   [...files].some((file) => path.test(file));
 
-/** What the step does. */
+/** The title of the step. */
 type What = `title.${'runTests' | 'format' | 'lint' | 'build' | 'typecheck'}`;
-/** What is said where no convention holds. */
+/** The refusal if no convention applies. */
 type Nothing = `making.no${'Tests' | 'Formatter' | 'Linter' | 'Build' | 'Types'}`;
 
 /**
- * A command that each kind of project has under another name; the first convention that fits wins, and has to run
- * the tool that is named. Where the root has none, the only part that has one is meant.
+ * A command that has another name in each kind of project. The first convention that applies wins; it must run
+ * the tool that the request names, if any. If none applies at the root, the only folder in which one applies is used.
  */
 const projectCommand = (what: What, conventions: readonly Convention[], nothing: Nothing): Maker =>
   maker(
@@ -83,16 +83,16 @@ const projectCommand = (what: What, conventions: readonly Convention[], nothing:
     ['path', 'tool'],
   );
 
-/** Whether a command runs a tool, itself or by a script or target that it names. */
+/** Whether a command runs a tool, directly or through a script or target. */
 function runs(tool: string, command: string, { scripts, targets, python }: Project): boolean {
   const [, npm, make] = /^npm (?:run )?(\S+)$|^make (\S+)$/.exec(command) ?? [];
   const body = scripts.get(npm ?? '') ?? targets.get(make ?? '') ?? command;
-  // What Python would run by default is only there where something asks for it.
+  // A default tool of Python is installed only if the project mentions it.
   if (body.startsWith('python3') && !python.includes(tool)) return false;
   return body.split(/[^\w-]+/).includes(tool);
 }
 
-/** Folders below the root that have a manifest. */
+/** The folders below the root with a manifest. */
 const projectsOf = (files: readonly string[]): string[] => [
   ...new Set(
     files.flatMap((file) =>
@@ -105,7 +105,7 @@ const projectsOf = (files: readonly string[]): string[] => [
   ),
 ];
 
-/** The folder of a project: the path itself, or that of a manifest. */
+/** The folder of a project: the path itself, or the folder of a manifest. */
 async function folderOf(reader: Reader, path: string): Promise<string> {
   const files = await reader.list();
   const folder = files.includes(path) ? posix.dirname(path) : path.replace(/\/$/, '');
@@ -114,7 +114,7 @@ async function folderOf(reader: Reader, path: string): Promise<string> {
   throw new Refusal(message('making.noFolder', { folder }));
 }
 
-/** A command that is run in a folder of the repository. */
+/** A command, run in a folder of the repository. */
 const inFolder = (folder: string, command: string): string =>
   folder === '' || folder === '.' ? command : `cd ${shellQuote(folder)} && ${command}`;
 
@@ -228,7 +228,7 @@ async function look(reader: Reader, folder: string): Promise<Project> {
   const makefile = (await reader.read(posix.join(folder, 'Makefile'))) ?? '';
   return {
     files: new Set(files),
-    // npm init puts a placeholder where tests should be.
+    // npm init inserts a placeholder for the tests.
     scripts: new Map(
       scripts
         .filter(({ text }) => !text.includes('no test specified'))

@@ -1,4 +1,4 @@
-/** A record more, like those that a file has: a row of a table, or an entry of a list whose entries have the same keys. */
+/** Adds a record like the others in a file: a row of a table, or an entry of a list whose entries have the same keys. */
 import { message } from '../../../messages';
 import type { Made } from '../draft';
 import { applied, changeTo, lineBreakOf, mustRead } from '../exact-edit';
@@ -8,7 +8,7 @@ import { Refusal } from '../refusal';
 import { existingPath, openValues } from './existing';
 import { maker } from './maker';
 
-/** Whether a file is a table of texts. */
+/** Whether a file is a text table. */
 export const isTable = (path: string): boolean => /\.(csv|tsv)$/i.test(path);
 
 export const addRecord = maker(['path', 'values'], async ({ path: said, values }, reader) => {
@@ -17,7 +17,7 @@ export const addRecord = maker(['path', 'values'], async ({ path: said, values }
   return [withEntry(await openValues(reader, path), fieldsIn(values))];
 });
 
-/** A table with one row more at its end. @throws Refusal for a row of another length, and for one that is there */
+/** A table with another row at the end. @throws Refusal for a row of another length, and for an existing one */
 function withRow(path: string, text: string, row: string): Made {
   const [head = '', ...rows] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const sign = ['\t', ';', ','].find((one) => head.includes(one)) ?? ',';
@@ -33,14 +33,14 @@ function withRow(path: string, text: string, row: string): Made {
   return changeTo(message('title.addRecord', { name, path }), path, text, text + gap + row + eol);
 }
 
-/** The cells of a row; a sign in quotes divides nothing. */
+/** The cells of a row; a separator in quotes does not count. */
 const cellsOf = (row: string, sign: string): string[] =>
   row
     .replaceAll(/"(?:[^"]|"")*"/g, (quoted) => quoted.replaceAll(sign, ' '))
     .split(sign)
     .map((cell) => cell.trim());
 
-/** `code LEJ, name: "Leipzig"` by key, in lower case. */
+/** The values of `code LEJ, name: "Leipzig"`, by key in lower case. */
 const fieldsIn = (said: string): ReadonlyMap<string, string> =>
   new Map(
     (said.match(/(?:"[^"]*"|[^,"])+/g) ?? []).map((part) => {
@@ -56,7 +56,7 @@ interface List {
   readonly fields: readonly Node[];
 }
 
-/** The last entry again with other values. @throws Refusal where no list, or several, have entries with these keys */
+/** A copy of the last entry with other values. @throws Refusal if no list, or several, have entries with these keys */
 function withEntry(file: ValueFile, values: ReadonlyMap<string, string>): Made {
   const { path } = file;
   const found = listsIn(file).filter(

@@ -1,4 +1,4 @@
-/** A symbol under its new name, whole words only. */
+/** Renames a symbol, as a whole word. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Made, Reader } from '../draft';
@@ -11,7 +11,7 @@ import { moveOf } from './files';
 import { checkReviewable, HISTORY, refuseBroken } from './text';
 import { maker } from './maker';
 
-/** Languages in which a file is found by the name of the type in it. */
+/** Languages in which a file has the name of the type in it. */
 const NAMED_AFTER_TYPE = /\.(java|kt|scala|cs|php)$/;
 const NAME_CHARACTER = '[\\p{L}\\p{N}_$]';
 
@@ -37,7 +37,7 @@ export const renameSymbol = maker(
       const found = inCode(path, text, [...text.matchAll(whole(from))]);
       if (found.length === 0) continue;
       if (!isWithin(path, places)) {
-        // What has the name without a declaration of its own means the one that is renamed.
+        // In files without a declaration of their own, the name means the symbol that is renamed.
         if (declaring.some((entry) => entry.path === path)) continue;
         throw new Refusal(message('making.renameElsewhere', { path, name: from }));
       }
@@ -60,10 +60,10 @@ export const renameSymbol = maker(
 );
 
 const DOCUMENT = /\.(md|mdx|markdown|rst|adoc)$/i;
-/** A name that no word of a sentence looks like. */
+/** A name that cannot be a word of a sentence. */
 const COMPOUND = /_|\p{Ll}\p{Lu}/u;
 
-/** Documents that speak of the symbol follow, as far as it is told from words. */
+/** Edits of documents that mention the symbol, as far as it can be told from ordinary words. */
 async function documentsWith(from: string, to: string, reader: Reader): Promise<Made[]> {
   const files = COMPOUND.test(from) ? ((await reader.find?.(from)) ?? []) : [];
   const texts = await reader.readMany(files.filter((file) => DOCUMENT.test(file) && !HISTORY.test(file)));
@@ -79,7 +79,7 @@ const stemOf = (path: string): string => posix.basename(path, posix.extname(path
 const withStem = (path: string, stem: string): string =>
   posix.join(posix.dirname(path), stem + posix.extname(path));
 
-/** Those of the places that are names: not in texts or comments, as far as a syntax tree tells. */
+/** The places that are names in code, and not in strings or comments, as far as a syntax tree shows. */
 function inCode(path: string, text: string, places: readonly RegExpExecArray[]): readonly RegExpExecArray[] {
   const language = languageOf(path);
   if (!language || places.length === 0) return places;

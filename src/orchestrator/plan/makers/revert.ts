@@ -7,7 +7,7 @@ import { Refusal } from '../refusal';
 import { maker } from './maker';
 import { checkReviewable } from './text';
 
-/** Each file that a commit changed as it was before, as long as nothing has changed it since. */
+/** Restores each file that a commit changed, if nothing has changed it since. */
 export const revertCommit = maker(['commit'], async ({ commit }, reader) => {
   const changes = await reader.changes?.(commit);
   if (!changes) {
@@ -38,7 +38,7 @@ async function mustBeAsLeft(
   throw new Refusal(message('making.changedSince', { path, commit }));
 }
 
-/** A text is edited where it differs; all else comes back as the commit before had it. */
+/** A text is edited where it differs; other files are restored from the parent commit. */
 function turnBack({ path, before, after }: FileChange, parent: string | null): Made {
   if (before === null) return { kind: 'delete_file', title: message('title.deleteAgain', { path }), path };
   const sameKind = before.mode === after?.mode && before.utf8 && after.utf8;
@@ -56,7 +56,7 @@ function turnBack({ path, before, after }: FileChange, parent: string | null): M
   ]);
 }
 
-/** How many characters two texts have in common at their beginning. */
+/** The length of the common beginning of two texts. */
 function commonStart(one: string, other: string): number {
   let length = 0;
   while (length < one.length && one[length] === other[length]) length++;

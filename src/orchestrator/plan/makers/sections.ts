@@ -1,4 +1,4 @@
-/** Sections of documents: what is added to one, and one that goes. */
+/** Sections of documents: adds to them and removes them. */
 import { message } from '../../../messages';
 import type { Made, Reader } from '../draft';
 import { changeTo, editPlaces, lineBreakOf, mustRead, type Change } from '../exact-edit';
@@ -15,7 +15,7 @@ interface Section {
   readonly section: Heading;
 }
 
-/** The one section of this name. @throws Refusal */
+/** The only section with this heading. @throws Refusal */
 async function sectionOf(reader: Reader, path: string, heading: string): Promise<Section> {
   const file = await existingPath(reader, path);
   const text = await mustRead(reader, file);
@@ -27,7 +27,7 @@ async function sectionOf(reader: Reader, path: string, heading: string): Promise
 
 const POINT = /^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)(.*?)\r?$/gm;
 
-/** A new last point of the list under a heading; where there is none, a paragraph, or the list that it begins. */
+/** Adds a last item to the list under a heading; without a list, a paragraph or the start of a list. */
 export const addListItem = maker(['path', 'heading', 'item'], async ({ path, heading, item }, reader) => {
   const found = await sectionOf(reader, path, heading);
   const { text, section, headings } = found;
@@ -40,7 +40,7 @@ export const addListItem = maker(['path', 'heading', 'item'], async ({ path, hea
   if (points.some(({ 2: point }) => point === plain) || body.split(/\r?\n/).includes(item))
     throw new Refusal(message('making.itemThere', { path: found.path, heading, item }));
   const eol = lineBreakOf(text);
-  // Behind the last point with the lines that belong to it, or at the end of the section.
+  // After the last item with its continuation lines, or at the end of the section.
   const more = /^[^\n]*(?:\n[ \t]+[^\s\-*+\d][^\n]*)*/.exec(body.slice(last?.index))?.[0] ?? '';
   const at = section.body + (last ? last.index + more.trimEnd().length : body.trimEnd().length);
   const mark = (last?.[1] ?? '').replace(/\d+/, (number) => String(Number(number) + 1));
@@ -55,7 +55,7 @@ export const addListItem = maker(['path', 'heading', 'item'], async ({ path, hea
   return [changeTo(title, found.path, text, before + gap + written + rest)];
 });
 
-/** A heading goes with all that is below it, and with the lines of the table of contents that lead to it. */
+/** Removes a heading with everything below it, and the lines of the table of contents that lead to it. */
 export const removeSection = maker(
   ['path', 'heading'],
   async ({ path, heading }, reader): Promise<Made[]> => {
@@ -69,7 +69,7 @@ export const removeSection = maker(
     const contents: Change[] = [...text.matchAll(CONTENTS)]
       .filter(({ index, 1: anchor = '' }) => anchors.has(anchor) && (index < start || index >= end))
       .map(({ index, 0: line }) => ({ start: index, end: index + line.length, insert: '' }));
-    // At the end of the file, the blank line before it goes as well.
+    // At the end of the file, the blank line before it is removed as well.
     const from = end === text.length ? text.slice(0, start).replace(/(\r?\n)\s*$/, '$1').length : start;
     return [
       editPlaces(message('title.removeSection', { section: section.text, path: file }), file, text, [
@@ -80,10 +80,10 @@ export const removeSection = maker(
   },
 );
 
-/** A line that is only a link to a heading of the same file. */
+/** A line that consists of a link to a heading of the same file. */
 const CONTENTS = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[^\]\n]*\]\(#([^)\s]+)\)[ \t]*(?:\r?\n|$)/gm;
 
-/** What a link to a heading has behind its `#`, as forges make it. */
+/** The anchor of a heading, as forges make it. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()

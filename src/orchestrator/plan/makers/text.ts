@@ -7,7 +7,7 @@ import { countSyntaxErrors, languageOf } from '../../trees';
 import { existingPath } from './existing';
 import { maker } from './maker';
 
-/** More files than this in one plan and nobody reviews it any more. */
+/** Nobody would review a plan with more files. */
 const MAX_FILES = 50;
 
 export const replaceText = maker(['path', 'find', 'replace'], async ({ path, find, replace }, reader) => {
@@ -46,7 +46,7 @@ export const replaceEverywhere = maker(['find', 'replace'], async ({ find, repla
   return drafts;
 });
 
-/** @throws Refusal when source code would have an error that it did not have before */
+/** @throws Refusal if source code would get a syntax error */
 export function refuseBroken(path: string, before: string, after: string): void {
   const language = languageOf(path);
   if (!language || countSyntaxErrors(language, after) <= countSyntaxErrors(language, before)) return;
@@ -58,11 +58,11 @@ function checkTexts(find: string, replace: string): void {
   if (find === replace) throw new Refusal(message('making.sameTexts'));
 }
 
-/** @throws Refusal for a plan over more files than anybody reviews */
+/** @throws Refusal for more files than anybody would review */
 export function checkReviewable(files: number): void {
   if (files <= MAX_FILES) return;
   throw new Refusal(message('making.manyFiles', { count: files, most: MAX_FILES }));
 }
 
-/** Files that tell what was released, under the names that it had. */
+/** Files that describe past releases, in which old names are right. */
 export const HISTORY = /(^|\/)(change(s|log)|history|news|release)[^/]*$/i;

@@ -1,4 +1,4 @@
-/** One value in a file of any known format, with everything else left as it is. */
+/** Sets one value in a file of any known format and leaves everything else as it is. */
 import { message } from '../../../messages';
 import { isWithin, joinedIn, nameOf, partsOf, sameKey, type Node } from '../formats/document';
 import type { ValueFile } from '../formats/write';
@@ -27,7 +27,7 @@ export const setValue = maker(['path', 'key', 'value'], async ({ path, key, valu
   return [file.step(all, file.set([{ node, text: written }]))];
 });
 
-/** A key that is not there yet; without a value only where files have keys without one. */
+/** Adds a new key; without a value only in files whose keys may lack one. */
 export const addValue = maker(
   ['path', 'key'],
   async ({ path, key, value = '' }, reader) => {
@@ -48,12 +48,12 @@ export const addValue = maker(
   ['value'],
 );
 
-/** Pairs of words for off and on, as files have them. */
+/** Pairs of words for off and on in files. */
 const SWITCHES = ['0 1', 'off on', 'no yes', 'disabled enabled', 'inactive active'].map((pair) =>
   pair.split(' '),
 );
 
-/** True and false as the value that is there says it: `1` beside `0`, `On` beside `Off`. */
+/** True or false in the style of the value before: `1` for `0`, `On` for `Off`. */
 function inStyleOf(before: string, value: string): string {
   const pair = SWITCHES.find((words) => words.includes(before.toLowerCase()));
   if (!pair || !/^(true|false)$/.test(value)) return value;
@@ -70,7 +70,7 @@ export const removeKey = maker(['path', 'key'], async ({ path, key }, reader) =>
   return [file.step(title, changes)];
 });
 
-/** Where the other services of a compose file say that they need the one that goes. */
+/** The places where other services of a compose file depend on the one that is removed. */
 function dependentsOn({ key }: Node, { document: { nodes } }: ValueFile): Node[] {
   const [group, name] = key;
   if (group !== 'services' || key.length !== 2) return [];
@@ -129,7 +129,7 @@ function shown(file: ValueFile, node: Node, value: string): string {
   return type === 'text' ? JSON.stringify(text) : text;
 }
 
-/** A new key that is a slip away from one that is there is hardly meant to be new. @throws Refusal */
+/** Refuses a new key that is only a typing slip away from an existing one. @throws Refusal */
 function refuseSlip(file: ValueFile, key: string): void {
   const last = partsOf(key).at(-1)?.toLowerCase() ?? '';
   const near = file.document.nodes.find(

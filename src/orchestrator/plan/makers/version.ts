@@ -1,4 +1,4 @@
-/** A project's own version, wherever it is written down. */
+/** A project's own version, in all places that contain it. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Made, Reader } from '../draft';
@@ -11,7 +11,7 @@ import { Refusal } from '../refusal';
 import { openValues, tryValues } from './existing';
 import { maker } from './maker';
 
-/** Files beside a manifest that hold nothing but the version. */
+/** Files beside a manifest that contain only the version. */
 const PLAIN = ['VERSION', 'VERSION.txt', 'version.txt'];
 
 export const setVersion = maker(
@@ -47,11 +47,11 @@ export const setVersion = maker(
 interface Own {
   readonly file: ValueFile;
   readonly nodes: readonly Node[];
-  /** Name of the project, which others may refer to. */
+  /** The name of the project, to which others may refer. */
   readonly name: string | null;
 }
 
-/** Where the version of the project in a folder (or of a manifest) is. @throws Refusal */
+/** The places of the version of the project in a folder, or of a manifest. @throws Refusal */
 async function versionsOf(path: string, reader: Reader, index: WorkspaceIndex): Promise<Own[]> {
   const folder = index.files.includes(path) ? posix.dirname(path).replace(/^\.$/, '') : path;
   const inFolder = index.files.filter((file) =>
@@ -98,7 +98,7 @@ async function versionsOf(path: string, reader: Reader, index: WorkspaceIndex): 
   );
 }
 
-/** `__version__` in Python code of the project, where it says the same version. */
+/** `__version__` in the project's Python code, if it has the same value. */
 async function constantsOf(
   folder: string,
   version: string,

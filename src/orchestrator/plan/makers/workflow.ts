@@ -8,7 +8,7 @@ import { maker } from './maker';
 
 const COMMIT = /^[0-9a-f]{40}$/;
 
-/** A CI action at one commit or version, with all actions below it; the version it had stays as a comment beside a commit. */
+/** Pins an action to a commit or version, with all actions below it; beside a commit, the old version becomes a comment. */
 export const pinAction = maker(
   ['action', 'ref'],
   async ({ action, ref, path: only }, reader) => {
@@ -41,7 +41,7 @@ export const pinAction = maker(
     if (drafts.length === 0) throw new Refusal(message('making.pinned', { action, ref }));
     return drafts;
 
-    /** A title that names other parts of the same action's repository, which usually go together. */
+    /** A title that names other actions of the same repository, which are usually updated together. */
     function withStaying(title: Message, path: string): Message {
       const repository = `${wanted.split('/').slice(0, 2).join('/')}/`;
       const others = index
@@ -57,7 +57,7 @@ export const pinAction = maker(
   ['path'],
 );
 
-/** The version behind a commit is a comment: it comes with a commit, and goes when it no longer holds. */
+/** The comment with the version of a commit: added for a commit, and removed when it is no longer true. */
 function comment(text: string, end: number, old: string, ref: string): Change[] {
   const there = /^[ \t]*#[ \t]*v?\d[\w.-]*[ \t]*(?=\r?\n|$)/.exec(text.slice(end))?.[0] ?? '';
   const note = COMMIT.test(ref) && !COMMIT.test(old) ? ` # ${old}` : '';

@@ -1,4 +1,4 @@
-/** A question of the model's to the person who made the request. */
+/** A question from the model to the requester. */
 import { z } from 'zod';
 import type { PlanOutcome } from '../../domain/ports';
 import { MAX_TEXT } from '../../domain/vocabulary';
@@ -20,7 +20,7 @@ const questionSchema = z.object({
   choices: z.array(z.string().trim().min(1)).default([]),
 });
 
-/** The question pause of the workflow, or what is wrong with the call. */
+/** The question for the workflow, or what is wrong with the call. */
 export function readQuestion(json: unknown, request: string): string | PlanOutcome {
   const parsed = questionSchema.safeParse(json);
   if (!parsed.success) return 'A question needs a "text", and its "choices" are a list of texts.';
@@ -30,7 +30,7 @@ export function readQuestion(json: unknown, request: string): string | PlanOutco
     text,
     choices: choices.slice(0, MAX_CHOICES).map((choice) => ({
       label: shorten(choice),
-      // A choice stands for the whole request, with what was asked and answered.
+      // A choice stands for the whole request, with the question and its answer.
       request: `${request}\n${text} ${shorten(choice)}`.slice(0, MAX_TEXT),
     })),
   };

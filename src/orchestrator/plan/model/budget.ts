@@ -1,4 +1,4 @@
-/** How much of what a planner may use is used: rounds, tokens, seconds and money. */
+/** The budget of a planner and its use: rounds, tokens, seconds and money. */
 import { message, type Message } from '../../../messages';
 import type { PlannersDesk } from '../../domain/ports';
 import { amountOf, plusAnswer, type Tokens } from '../../domain/model-usage';
@@ -7,7 +7,7 @@ import type { PlannerConfig } from './schema';
 
 const NOTHING: ModelUsage = { rounds: 0, inputTokens: 0, outputTokens: 0 };
 
-/** Tokens that are kept free for an answer. */
+/** Tokens that are reserved for an answer. */
 const ANSWER = 1_000;
 
 export class Budget {
@@ -24,17 +24,17 @@ export class Budget {
     this.ends = now() + 1_000 * limits.seconds;
   }
 
-  /** What the workflow has cost so far. */
+  /** The cost of the workflow so far. */
   get usage(): ModelUsage {
     return this.used;
   }
 
-  /** Time that is left, in milliseconds, at least 1. */
+  /** The remaining time in milliseconds, at least 1. */
   get left(): number {
     return Math.max(1, this.ends - this.now());
   }
 
-  /** Rounds that are left. */
+  /** The remaining rounds. */
   get roundsLeft(): number {
     return this.limits.rounds - this.rounds;
   }
@@ -46,7 +46,7 @@ export class Budget {
   }
 
   /**
-   * Which limit the next round would go beyond, and where it is set; null where it may be asked.
+   * The limit that the next round would exceed, and where it is set; null if the round is allowed.
    * @param prompt tokens of the next prompt
    */
   async exceeded(prompt: number): Promise<Message | null> {

@@ -1,8 +1,8 @@
-/** Tool calls that a model without tools writes as JSON into its answer. */
+/** Tool calls that a model without tools writes as JSON in its answer. */
 import { randomUUID } from 'node:crypto';
 import type { ToolCall } from './messages';
 
-/** The calls in a text, with or without a code fence or words around them; none where there is no JSON that is one. */
+/** The calls in a text, with or without a code fence or words around them. */
 export function callsIn(text: string): ToolCall[] {
   const json = jsonIn(text);
   return (Array.isArray(json) ? json : [json]).flatMap((one: unknown) => callOf(one) ?? []);
@@ -12,7 +12,7 @@ function callOf(json: unknown): ToolCall | null {
   if (json === null || typeof json !== 'object') return null;
   const { tool, name = tool, arguments: args, ...rest } = json as Record<string, unknown>;
   if (typeof name === 'string') return call(name, args ?? rest);
-  // A plan, or a refusal, that stands there without a call around it.
+  // A plan or a refusal without a call around it.
   if ('steps' in json) return call('propose', json);
   return 'cannot' in json ? call('cannot', { reason: json.cannot }) : null;
 }
@@ -29,7 +29,7 @@ function jsonIn(text: string): unknown {
     try {
       return JSON.parse(part) as unknown;
     } catch {
-      // It may be the other, or none.
+      // The other form may match, or none.
     }
   }
   return undefined;

@@ -1,9 +1,9 @@
 /**
- * Talks with a model through teams-ai's OpenAIModel, whose tool calls are OpenAI's (ADR 0056). Where an endpoint has no
- * tools, the same calls are read from JSON in its answers. What the library leaves out of an answer, such as the usage,
- * is read from the response itself (endpoint.ts).
+ * Talks to a model through teams-ai's OpenAIModel, with the tool calls of OpenAI (ADR 0056). If an endpoint has no
+ * tools, the same calls are read from JSON in its answers. Parts of an answer that the library leaves out, such as usage,
+ * are read from the response itself (endpoint.ts).
  */
-// Its index would load dialogs, planners and tokenizers as well, which nothing here uses.
+// The library's index would also load dialogs, planners and tokenizers, which are not used here.
 import { OpenAIModel } from '@microsoft/teams-ai/lib/models/OpenAIModel';
 import type { PromptTemplate } from '@microsoft/teams-ai/lib/prompts/PromptTemplate';
 import type { ClientOptions } from 'openai';
@@ -15,16 +15,16 @@ import type { Message, Reply, ToolSpec } from './messages';
 export interface ModelConfig {
   readonly kind: 'openai' | 'azure';
   readonly apiKey: string;
-  /** Base URL of an OpenAI-compatible endpoint, or the Azure OpenAI resource. OpenAI's own when left out. */
+  /** Base URL of an OpenAI-compatible endpoint, or the Azure OpenAI resource; OpenAI's own by default. */
   readonly endpoint?: string;
   /** Name of the model or, in Azure, of the deployment. */
   readonly model: string;
-  /** Milliseconds that one answer may take; two minutes when left out. */
+  /** The time limit for one answer in milliseconds; two minutes by default. */
   readonly timeout?: number;
 }
 
 export interface Chat {
-  /** @throws MODEL_UNAVAILABLE when a retry may help, CONFIG_INVALID when the endpoint refuses the settings */
+  /** @throws MODEL_UNAVAILABLE if a retry may help, CONFIG_INVALID if the endpoint refuses the settings */
   ask(messages: readonly Message[], tools: readonly ToolSpec[]): Promise<Reply>;
 }
 
@@ -68,8 +68,8 @@ function modelFor({ kind, apiKey, model }: ModelConfig, endpoint: Endpoint, with
   const common = {
     useSystemMessages: true,
     ...(!withTools && { responseFormat: { type: 'json_object' } as const }),
-    // The library is typed for node-fetch, and uses nothing of its response that the platform's lacks.
-    // A call that failed is tried again by the loop, so not here as well.
+    // The library has the types of node-fetch, but uses only what the platform's Response has as well.
+    // The loop retries failed calls, so the library must not.
     clientOptions: { fetch: endpoint.fetch as unknown as ClientOptions['fetch'], maxRetries: 0 },
   };
   try {
@@ -92,7 +92,7 @@ function modelFor({ kind, apiKey, model }: ModelConfig, endpoint: Endpoint, with
 type Completion = Parameters<OpenAIModel['completePrompt']>;
 type LibraryMessage = Awaited<ReturnType<PromptTemplate['prompt']['renderAsMessages']>>['output'][number];
 
-/** teams-ai is made for turns of a conversation; it passes these on to prompts, and this one asks for none of them. */
+/** teams-ai passes these parts of a conversation's turn on to prompts; this prompt does not use them. */
 const NO_TURN = {} as Completion[0];
 const NO_MEMORY: Completion[1] = {
   deleteValue: () => undefined,
@@ -123,7 +123,7 @@ function templateFor(
         include_input: false,
         include_images: false,
         max_input_tokens: 0,
-        // Required by the type, and left out of the call: see endpoint.ts.
+        // Required by the type but left out of the call, see endpoint.ts.
         max_tokens: 0,
         temperature: 0,
         top_p: 0,
@@ -150,7 +150,7 @@ function toNative(message: Message): LibraryMessage {
   };
 }
 
-/** The same conversation for a model without tools: what they are stands in its instructions, calls and results in texts. */
+/** The same conversation for a model without tools: its instructions describe the tools, and calls and results are texts. */
 function inText(messages: readonly Message[], tools: readonly ToolSpec[]): LibraryMessage[] {
   return messages.map((message) => {
     if (message.role === 'tool') return { role: 'user', content: message.content };

@@ -1,4 +1,4 @@
-/** Where in a file a change that a model wrote belongs: find texts, also with other white space, and unified diffs. */
+/** Finds the place of a model's change in a file: for search texts, also with other white space, and for unified diffs. */
 import { applyPatch, parsePatch, structuredPatch, type StructuredPatch } from 'diff';
 import { RE2JS } from 're2js';
 import { message, type Said } from '../../../messages';
@@ -9,20 +9,20 @@ import { Refusal } from '../refusal';
 export interface Edit {
   readonly find: string;
   readonly replace: string;
-  /** Every occurrence is meant. */
+  /** Whether every occurrence is meant. */
   readonly all?: boolean;
 }
 
-/** Steps, and whether what they change was found by other white space than was written. */
+/** Steps, and whether a place was found although its white space differs. */
 export interface Placed {
   readonly drafts: readonly Draft[];
   readonly loose: boolean;
 }
 
-/** Longer find texts are looked for as they are only, in characters. */
+/** Longer search texts must match exactly; in characters. */
 const MAX_LOOSE = 20_000;
 
-/** @throws Refusal for a text that is not there, or in several places; it says what to write instead */
+/** @throws Refusal for a text that does not occur, or occurs several times; it says what to write instead */
 export function placeEdit(title: Said, path: string, text: string, edit: Edit): Placed {
   const { find, all = false } = edit;
   const replace = withBreaksOf(text, edit.replace);
@@ -47,7 +47,7 @@ export function placeEdit(title: Said, path: string, text: string, edit: Edit): 
   return { drafts: [editPlaces(title, path, text, [{ start, end, insert }])], loose: true };
 }
 
-/** The text as a file writes it whose lines end otherwise. */
+/** The text with the line breaks of a file. */
 const withBreaksOf = (file: string, text: string): string =>
   lineBreakOf(file) === '\r\n' ? text.replaceAll(/\r?\n/g, '\r\n') : text;
 
@@ -58,7 +58,7 @@ function linesOf(text: string, find: string): string {
   return lines.join(', ');
 }
 
-/** Where a text stands with other white space, at most two places. */
+/** Places where a text occurs with other white space, at most two. */
 function loosePlaces(text: string, find: string): (readonly [number, number])[] {
   const parts = find.match(/\w+|[^\w\s]/g) ?? [];
   if (parts.length === 0) return [];
@@ -74,14 +74,14 @@ function loosePlaces(text: string, find: string): (readonly [number, number])[] 
 
 const indentOf = (text: string): string => /^[ \t]*/.exec(text)?.[0] ?? '';
 
-/** The lines after the first, moved from one indentation to another. */
+/** Changes the indentation of the lines after the first. */
 const reindented = (text: string, from: string, to: string): string =>
   text
     .split('\n')
     .map((line, at) => (at > 0 && line.startsWith(from) ? to + line.slice(from.length) : line))
     .join('\n');
 
-/** The files of a unified diff. @throws Refusal for what is none */
+/** The files of a unified diff. @throws Refusal for any other text */
 export function readDiff(diff: string): StructuredPatch[] {
   let files: StructuredPatch[];
   try {
@@ -93,7 +93,7 @@ export function readDiff(diff: string): StructuredPatch[] {
   throw new Refusal('There is no hunk in the diff. A hunk begins with a line such as "@@ -1,3 +1,4 @@".');
 }
 
-/** A diff whose hunks say how long they are: models count lines badly. */
+/** A diff with corrected lengths of hunks: models count lines badly. */
 function recounted(diff: string): string {
   const lines = diff.replaceAll('\r\n', '\n').replace(/\n+$/, '').split('\n');
   return lines
@@ -119,11 +119,11 @@ const insideHunk = (lines: readonly string[], at: number): boolean => {
   return false;
 };
 
-/** The first is missing where a hunk reaches beyond the file. */
+/** `line` is undefined where a hunk reaches beyond the end of the file. */
 const sameWords = (line: string | undefined, said: string): boolean =>
   line?.replaceAll(/\s+/g, '') === said.replaceAll(/\s+/g, '');
 
-/** @throws Refusal for a hunk whose lines are not there */
+/** @throws Refusal for a hunk whose lines do not occur */
 export function placeDiff(title: Said, path: string, text: string, patch: StructuredPatch): Placed {
   const exact = applyPatch(text, patch);
   if (exact !== false) return { drafts: editsBetween(title, path, text, exact), loose: false };
@@ -137,7 +137,7 @@ export function placeDiff(title: Said, path: string, text: string, patch: Struct
   );
 }
 
-/** The steps that make one text of another and change nothing else, one for each place. */
+/** The steps that turn one text into another, one for each place that differs. */
 function editsBetween(title: Said, path: string, before: string, after: string): Draft[] {
   const { hunks } = structuredPatch(path, path, before, after, '', '', { context: 0 });
   const starts = [0];

@@ -1,40 +1,40 @@
-/** The connection to a model: calls bounded in time and size, and their failures in words for a person. */
+/** The connection to a model: calls with limits of time and size, and messages for their failures. */
 import { message, type Message } from '../../../messages';
 import { z } from 'zod';
 import { GadError } from '../../../errors';
 import { HttpError, parseRetryAfter, request } from '../../../http-client';
 
 export interface Endpoint {
-  /** The library's own when undefined. */
+  /** Undefined: the library's default. */
   readonly url: string | undefined;
   readonly fetch: (
     url: unknown,
     init?: { body?: unknown; headers?: unknown; signal?: unknown },
   ) => Promise<Response>;
-  /** What the last answer says beside its message; the library passes none of it on. */
+  /** What the last answer contained apart from its message, which the library does not pass on. */
   said(): Observed;
-  /** Whether the endpoint turned the last call down because of the tools in it. */
+  /** Whether the endpoint refused the last call because of the tools in it. */
   lacksTools(): boolean;
   /** Why the last call failed. */
   failure(cause: unknown): GadError;
 }
 
-/** What an answer says beside its message. */
+/** The contents of an answer apart from its message. */
 export interface Observed {
-  /** Why the model or a filter before it did not want to answer. */
+  /** Why the model, or a filter in front of it, refused to answer. */
   readonly refusal?: string;
   /** The answer stopped at the length limit. */
   readonly cut: boolean;
-  /** In tokens; left out by endpoints that do not count. */
+  /** In tokens; some endpoints do not count them. */
   readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
 }
 
-/** Longest answer in bytes: a plan's steps hold far less. */
+/** Longest answer in bytes: the steps of a plan are far shorter. */
 const MAX_ANSWER = 2 * 1024 * 1024;
 
 const DEFAULT_TIMEOUT = 120_000;
 
-/** The part of a call that every model and every compatible server understands; newer ones refuse the rest. */
+/** The part of a call that every model and every compatible server accepts; newer models refuse the rest. */
 const callSchema = z.object({
   model: z.string(),
   messages: z.array(z.unknown()),
@@ -50,10 +50,10 @@ const answerSchema = z.object({
   usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(undefined),
 });
 
-/** Statuses with which servers turn tools down: as a parameter that they do not know, or as something not built. */
+/** Statuses with which servers refuse tools: as an unknown parameter, or as not implemented. */
 const NO_TOOLS: readonly number[] = [400, 422, 501];
 
-/** How a model says in a field of its own that it does not want to, and how a filter before it does. */
+/** A refusal, in the form of a model or of a filter in front of it. */
 const refusalSchema = z.union([
   z
     .object({
@@ -84,7 +84,7 @@ export function endpointOf(
     lacksTools: () => lacksTools,
     fetch: async (url, init) => {
       const headers = new Headers(init?.headers as Record<string, string>);
-      // It was counted for the body as the library wrote it.
+      // It is the length of the library's body, which is not the one that is sent.
       headers.delete('content-length');
       const call = callSchema.parse(JSON.parse(String(init?.body)));
       [said, lacksTools] = [NOTHING_OBSERVED, false];
@@ -133,7 +133,7 @@ export function endpointOf(
   };
 }
 
-/** What an answer says beside its message; nothing where it is none. */
+/** The contents of an answer apart from its message; nothing if it is not an answer of a model. */
 function observedIn(body: string): Observed {
   let json: unknown;
   try {

@@ -1,4 +1,4 @@
-/** What a model is shown of what others wrote: fenced as data, without secrets, cut to a budget. */
+/** Prepares text by others for a model: fenced as data, without secrets, cut to a budget. */
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { GPTTokenizer } from '@microsoft/teams-ai';
@@ -6,7 +6,7 @@ import { redact } from '../../domain/secrets';
 
 let tokenizer: GPTTokenizer | undefined;
 
-/** Its tables are large: they are loaded when the first model is asked, not when the service starts. */
+/** The tokenizer has large tables, which are loaded when a model is first asked, not when the service starts. */
 function gpt(): GPTTokenizer {
   if (!tokenizer) {
     const load = createRequire(__filename);
@@ -18,12 +18,12 @@ function gpt(): GPTTokenizer {
   return tokenizer;
 }
 
-/** The time that the tokenizer takes grows with the square of a word's length: longer ones are counted in pieces. */
+/** The tokenizer's time grows with the square of a word's length, so longer words are counted in pieces. */
 const PIECE = 200;
 const LONG_WORD = new RegExp(`\\S{${PIECE}}|\\s{${PIECE}}`);
 
 function encode(text: string): number[] {
-  // The tokenizer throws on the model's own control tokens; a text may well contain them.
+  // The tokenizer throws on the model's control tokens, which a text may contain.
   const plain = text.replaceAll('<|', '< |');
   if (!LONG_WORD.test(plain)) return gpt().encode(plain);
   const tokens: number[] = [];
@@ -34,12 +34,12 @@ function encode(text: string): number[] {
   return tokens;
 }
 
-/** In tokens of current models; other models count a little differently. */
+/** In tokens of current models; others count slightly differently. */
 export const countTokens = (text: string): number => encode(text).length;
 
-/** The start of a text that fits, and a line that says that there is more. */
+/** The beginning of a text that fits, and a line that says that there is more. */
 export function fit(text: string, budget: number): string {
-  // No token is longer on average than this, so counting stays fast for huge texts.
+  // Tokens are shorter than this on average, so that counting is fast for huge texts.
   const start = text.slice(0, budget * 8);
   const encoded = encode(start);
   if (encoded.length <= budget && start.length === text.length) return text;
@@ -47,9 +47,9 @@ export function fit(text: string, budget: number): string {
 }
 
 export interface Fence {
-  /** What the fence is recognised by; nobody who writes the data can know it. */
+  /** The mark that identifies the fence, which the authors of the data cannot know. */
   readonly mark: string;
-  /** A block of data under a name, of at most that many tokens. */
+  /** A named block of data with at most `budget` tokens. */
   readonly block: (name: string, text: string, budget: number) => string;
 }
 

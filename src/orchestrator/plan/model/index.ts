@@ -1,4 +1,4 @@
-/** The planner's loop: a language model that looks at a repository, proposes a plan, sees it tried and repairs it. */
+/** The planner's loop: a language model reads a repository, proposes a plan, sees the result of a trial and repairs it. */
 export type { ModelConfig } from './chat';
 export { createLanguageModel } from './language-model';
 export { EXAMPLE_SCORE } from './material';

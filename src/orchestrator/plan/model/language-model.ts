@@ -1,10 +1,10 @@
-/** One question to a language model, through the same bounded calls as planning. */
+/** One question to a language model, with the same limits of calls as in planning. */
 import type { Tokens } from '../../domain/model-usage';
 import type { LanguageModel } from '../../domain/ports';
 import { openChat, type ModelConfig } from './chat';
 import { countTokens, fit } from './fence';
 
-/** Most tokens of the material of one question. */
+/** The most tokens of the material for one question. */
 const MATERIAL = 24_000;
 
 /** @throws CONFIG_INVALID for an endpoint that is not a URL, or is not HTTPS for Azure */

@@ -1,4 +1,4 @@
-/** The planner's loop: the model looks, proposes, sees what came of it and repairs, within its budget. */
+/** The planner's loop: the model reads, proposes, sees the result and repairs, within its budget. */
 import { message, told, withTexts, type Message, type Said, type Told } from '../../../messages';
 import { asGadError, type ErrorCode } from '../../../errors';
 import type { DraftPlan, PlanOutcome, PlanRequest, PlannersDesk } from '../../domain/ports';
@@ -18,16 +18,16 @@ import { keyOf, type Transcript } from './transcript';
 import { isRed, reportOf, verdictOf } from './trial';
 import { readQuestion, QUESTION_PARAMETERS } from './ask';
 
-/** How often a call to the endpoint is tried, and the pause before the second time in milliseconds. */
+/** How often a call to the endpoint is tried, and the pause before the second attempt in milliseconds. */
 const ATTEMPTS = 4;
 const PAUSE_MS = 1_000;
-/** How often in a row an answer may be no call, or be cut off. */
+/** How many answers in a row may lack a call or be cut off. */
 const MAX_IDLE = 3;
-/** How often a model may ask for what stands before it. */
+/** How often a model may ask for something that is still in its prompt. */
 const MAX_REPEATED = 4;
 /** How many proposals may be unreadable. */
 const MAX_UNUSABLE = 5;
-/** What is wrong with a plan, when it cannot be tried at all. */
+/** Errors of a plan that cannot be tried, which the model may repair. */
 const REPAIRABLE: readonly ErrorCode[] = [
   'COMMAND_UNAVAILABLE',
   'NETWORK_UNAVAILABLE',
@@ -36,7 +36,7 @@ const REPAIRABLE: readonly ErrorCode[] = [
   'EDIT_NOT_FOUND',
   'EDIT_UNCERTAIN',
 ];
-/** Tokens of one result. */
+/** The most tokens of one result. */
 const RESULT = 8_000;
 
 const SPECS: readonly ToolSpec[] = [
@@ -66,7 +66,7 @@ const SPECS: readonly ToolSpec[] = [
 
 let tokensOfTools: number | undefined;
 
-/** Tokens that the tools take in every prompt; counted when first needed, since the tokenizer loads slowly. */
+/** The tokens of the tools in every prompt; counted when first needed, since the tokenizer loads slowly. */
 export const toolTokens = (): number => (tokensOfTools ??= countTokens(JSON.stringify(SPECS)));
 
 export interface LoopOptions {
@@ -77,7 +77,7 @@ export interface LoopOptions {
   readonly fence: Fence;
   readonly request: PlanRequest;
   readonly desk: Desk;
-  /** How often a red plan may be repaired. */
+  /** How often a plan with a failed rehearsal may be repaired. */
   readonly repairs: number;
 }
 
@@ -87,7 +87,7 @@ export class Loop {
   private idle = 0;
   private red = 0;
   private doing: Told = { text: '' };
-  /** What the last try said, for a person. */
+  /** The result of the last trial, for a person. */
   private verdict: Said | null = null;
 
   constructor(private readonly options: LoopOptions) {}
@@ -104,14 +104,14 @@ export class Loop {
     }
   }
 
-  /** What planning ends with when its time is over in the middle of a round. */
+  /** The outcome if time runs out during a round. */
   outOfTime(seconds: number): PlanOutcome {
     return this.none(
       message('model.budget', { limit: message('model.seconds', { limit: String(seconds) }) }),
     );
   }
 
-  /** One answer of the model and what comes of it; null when there is another round. */
+  /** One answer of the model and its outcome; null if another round follows. */
   private async round(): Promise<PlanOutcome | null> {
     const { transcript, model } = this.options;
     this.report(
@@ -151,13 +151,13 @@ export class Loop {
         ? this.none(message('model.cut', { model, times: this.idle }))
         : this.none(message('model.nothing', { model }));
     }
-    // What was cut off in the middle is not worth its tokens.
+    // An answer that was cut off is not worth its tokens.
     transcript.say({ role: 'assistant', content: cut ? text.slice(0, 500) : text, calls: [] });
     transcript.say({ role: 'user', content: cut ? CUT : NO_CALL });
     return null;
   }
 
-  /** What a call gives: a text for the model, or the end of planning. */
+  /** The result of a call: a text for the model, or the end of planning. */
   private async perform(call: ToolCall): Promise<string | PlanOutcome> {
     const { transcript, fence, desk } = this.options;
     let args: unknown;
@@ -182,7 +182,7 @@ export class Loop {
       this.report(tool.doing(checked));
       return fence.block(keyOf(call), await tool.run(checked, desk), RESULT);
     } catch (problem) {
-      // It may quote the repository, as any result does.
+      // It may quote the repository, like any result.
       if (problem instanceof Refusal) return fence.block('refused', problem.message, RESULT);
       throw problem;
     }
@@ -225,7 +225,7 @@ export class Loop {
     } catch (thrown) {
       this.options.desk.signal.throwIfAborted();
       const error = asGadError(thrown);
-      // What is wrong with this machine or its repository is not for a model to repair.
+      // A model cannot repair this machine or its repository.
       if (!REPAIRABLE.includes(error.code)) throw error;
       this.verdict = error.said ? withTexts(error.said, shorten) : shorten(error.message);
       report = error.message;

@@ -1,10 +1,10 @@
-/** What a model gets to see of a request before it asks for anything, fenced as data and within a budget. */
+/** The material that a model gets for a request before it calls tools, fenced as data and within a budget. */
 import { plainStep } from '../../domain/plan';
 import type { PlanRequest, Recalled } from '../../domain/ports';
 import type { Recording } from '../recording';
 import { countTokens, type Fence } from './fence';
 
-/** Tokens for each part. */
+/** The most tokens of each part. */
 const BUDGET = {
   request: 4_000,
   feedback: 4_000,
@@ -14,11 +14,11 @@ const BUDGET = {
   files: 12_000,
 } as const;
 
-/** From this score on a memory is alike enough that its steps are an example to follow, or to avoid. */
+/** From this score on, a memory is so similar that its steps are an example to follow or to avoid. */
 export const EXAMPLE_SCORE = 0.35;
 
 /**
- * @param hints what was found in the repository for the words of the request
+ * @param hints findings in the repository for the words of the request
  * @param map the repository in brief
  */
 export async function gatherMaterial(
@@ -60,7 +60,7 @@ export async function gatherMaterial(
   return blocks.join('\n\n');
 }
 
-/** What was attached, and the files that the request, or what was said about it, names in full. */
+/** Attachments, and the files that the request or feedback on it names in full. */
 async function textsOf(request: PlanRequest, reader: Recording): Promise<Map<string, string>> {
   const said = [request.request, ...request.feedback.map(({ text }) => text)].join('\n');
   const texts = new Map((request.attachments ?? []).map(({ name, text }) => [`attached ${name}`, text]));
@@ -72,7 +72,7 @@ async function textsOf(request: PlanRequest, reader: Recording): Promise<Map<str
   return texts;
 }
 
-/** What a memory teaches: how it ended, what people said and, where it is close enough, its steps. */
+/** The lesson of a memory: its outcome, people's decisions and, if it is similar enough, its steps. */
 function lessonOf({ request, success, outcome, decisions, steps, score }: Recalled): object {
   const said = decisions.filter(({ reason }) => reason !== '');
   return {

@@ -1,4 +1,4 @@
-/** What is said between a planner and its model. */
+/** The messages between a planner and its model. */
 
 /** A model's call of a tool. */
 export interface ToolCall {
@@ -13,7 +13,7 @@ export type Message =
   | { readonly role: 'assistant'; readonly content: string; readonly calls: readonly ToolCall[] }
   | { readonly role: 'tool'; readonly callId: string; readonly content: string };
 
-/** A tool as a model is told of it. */
+/** The description of a tool for a model. */
 export interface ToolSpec {
   readonly name: string;
   readonly description: string;
@@ -24,10 +24,10 @@ export interface ToolSpec {
 export interface Reply {
   readonly text: string;
   readonly calls: readonly ToolCall[];
-  /** It stopped at the length limit. */
+  /** Whether it stopped at the length limit. */
   readonly cut: boolean;
-  /** Why the model does not want to answer. */
+  /** Why the model refused to answer. */
   readonly refusal?: string;
-  /** In tokens; left out by endpoints that do not count. */
+  /** In tokens; some endpoints do not count them. */
   readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
 }

@@ -14,21 +14,21 @@ import type { CallPlaybook } from './proposal';
 import { plannerSchema, type PlannerConfig } from './schema';
 import { Transcript } from './transcript';
 
-/** What the rest of Path Finder does for a planner with a model. */
+/** Help from the rest of Path Finder. */
 export interface Help {
-  /** What was found in the repository for the words of the request. */
+  /** Findings in the repository for the words of the request. */
   readonly hints?: readonly string[];
-  /** Reads a sentence as a playbook does. */
+  /** Reads a sentence with the playbooks. */
   readonly playbook?: CallPlaybook;
 }
 
-/** Plans what no playbook knows. */
+/** Plans requests that the playbooks cannot. */
 export interface ModelPlanner {
-  /** @throws MODEL_UNAVAILABLE when a retry may help, CONFIG_INVALID when the endpoint refuses the settings */
+  /** @throws MODEL_UNAVAILABLE if a retry may help, CONFIG_INVALID if the endpoint refuses the settings */
   plan(request: PlanRequest, help?: Help): Promise<PlanOutcome>;
 }
 
-/** Tokens of the repository's map. */
+/** The most tokens of the map of the repository. */
 const MAP = 4_000;
 
 const NO_PLAYBOOKS: CallPlaybook = async () => {
@@ -40,7 +40,7 @@ export function createModelPlanner(
   config: ModelConfig,
   limits: PlannerConfig = plannerSchema.parse({}),
 ): ModelPlanner {
-  // A wrong setting has to show at start, not at the first request.
+  // A wrong setting must show at the start, not at the first request.
   openChat(config, new AbortController().signal);
   return {
     plan: async (request, { hints = [], playbook = NO_PLAYBOOKS } = {}) => {
@@ -80,6 +80,6 @@ export function createModelPlanner(
   };
 }
 
-/** What came along with the request: it is part of what the plan was made from. */
+/** The attachments of the request, which are part of the context of the plan. */
 const attached = ({ attachments = [] }: PlanRequest): { path: string; digest: string }[] =>
   attachments.map(({ name, text }) => ({ path: `attached ${name}`, digest: sha256(text) }));

@@ -1,4 +1,4 @@
-/** From what a model proposes to checked steps, or to what is wrong with it. */
+/** Turns a model's proposal into checked steps, or says what is wrong with it. */
 import { z } from 'zod';
 import { message, told, type Said, type Told } from '../../../messages';
 import { MAX_STEPS, type Step } from '../../domain/plan';
@@ -12,13 +12,13 @@ import { Refusal } from '../refusal';
 import { shorten } from '../words';
 import { partOf, placeDiff, placeEdit, readDiff, type Edit } from './edits';
 
-/** The steps of a playbook for a sentence, on top of the files that a reader shows. @throws Refusal */
+/** The steps of a playbook for a sentence, based on the files of a reader. @throws Refusal */
 export type CallPlaybook = (sentence: string, reader: Reader) => Promise<readonly Draft[]>;
 
 export interface Proposal {
   readonly summary: string;
   readonly steps: readonly Step[];
-  /** What a person should know of how it was read. */
+  /** Notes for people about how it was read. */
   readonly notes: readonly Told[];
 }
 
@@ -50,7 +50,7 @@ const proposalSchema = z.object({
   steps: z.array(proposedStep).min(1).max(MAX_STEPS),
 });
 
-/** What a proposal looks like, for the model. */
+/** The schema of a proposal, for the model. */
 export const PROPOSAL_PARAMETERS = {
   type: 'object',
   required: ['summary', 'steps'],
@@ -98,7 +98,7 @@ export const PROPOSAL_PARAMETERS = {
   },
 } as const;
 
-/** Reads a proposal on top of the repository. */
+/** Reads a proposal based on the repository. */
 export async function readProposal(
   json: unknown,
   reader: Reader,
@@ -129,10 +129,10 @@ export async function readProposal(
   }
 }
 
-/** Reads step after step, each on top of those before it. */
+/** Reads step after step, each based on the result of those before it. */
 class Reading {
   private readonly state: ReturnType<typeof overlay>;
-  /** What a command leaves behind is not known before it has run. */
+  /** Whether a command has run, whose effects are not known. */
   private unknown = false;
   readonly notes: Told[] = [];
 
@@ -179,7 +179,7 @@ class Reading {
   }
 
   private async write(title: Said, path: string, content: string): Promise<void> {
-    // What is there and is not text, such as a link, is not written over.
+    // An existing file that is not text, such as a link, is not overwritten.
     if (!this.unknown) refuseHidden(path, await readIfThere(this.state.reader, path), content);
     this.state.add([{ kind: 'write_file', title, path, content }]);
   }
@@ -227,7 +227,7 @@ class Reading {
     }
   }
 
-  /** The text of a file as the steps so far leave it; null where that is not known. @throws Refusal */
+  /** The text of a file after the steps so far; null if it is not known. @throws Refusal */
   private textOf(path: string): Promise<string | null> {
     const { reader } = this.state;
     return this.unknown ? reader.read(path) : mustRead(reader, path);
@@ -253,7 +253,7 @@ function editsOf({
 const isPlain = (step: ProposedStep): step is Exclude<ProposedStep, { kind: 'diff' | 'playbook' }> =>
   step.kind !== 'diff' && step.kind !== 'playbook';
 
-/** @throws Refusal for a change that would put what stands in place of a secret into a file */
+/** @throws Refusal for a change that would write the placeholder of a secret to a file */
 function refuseHidden(path: string, before: string | null, said: string): void {
   if (before === null || before.includes(HIDDEN) || !said.includes(HIDDEN)) return;
   throw new Refusal(
@@ -261,6 +261,6 @@ function refuseHidden(path: string, before: string | null, said: string): void {
   );
 }
 
-/** A file name of a diff; null for none, and for /dev/null. */
+/** A file name in a diff; null if there is none, or for /dev/null. */
 const nameIn = (name: string | undefined): string | null =>
   name === undefined || name === '/dev/null' || name === '' ? null : name.replace(/^[ab]\//, '');

@@ -1,32 +1,32 @@
-/** What was said between a planner and its model, kept within the tokens of one prompt. */
+/** The messages between a planner and its model, kept within the tokens of one prompt. */
 import type { Message, ToolCall } from './messages';
 import { countTokens } from './fence';
 
 interface Kept {
   readonly message: Message;
   readonly tokens: number;
-  /** What a result is the result of: the same call need not be answered twice while it stands here. */
+  /** The call that led to a result: while it is here, the same call need not be answered again. */
   readonly call?: string;
 }
 
 const LEFT_OUT = '[left out for want of space: call the tool again if this is needed]';
 
-/** Tokens that a message takes besides its text. */
+/** Tokens of a message in addition to its text. */
 const FRAME = 8;
 
 export class Transcript {
   private kept: Kept[] = [];
 
   /**
-   * @param most tokens of a prompt; what was read first goes when there is more
-   * @param fixed tokens that every prompt has besides, such as the tools
+   * @param most tokens of a prompt; if there are more, the oldest results are removed
+   * @param fixed tokens of every prompt in addition, such as the tools
    */
   constructor(
     private readonly most: number,
     private readonly fixed: number,
   ) {}
 
-  /** Tokens of the prompt as it is now. */
+  /** The tokens of the prompt now. */
   get tokens(): number {
     return this.kept.reduce((sum, { tokens }) => sum + tokens, this.fixed);
   }
@@ -41,7 +41,7 @@ export class Transcript {
 
   answer(call: ToolCall, content: string): void {
     this.put({ role: 'tool', callId: call.id, content }, keyOf(call));
-    // The newest result is what the model waits for: it stays.
+    // The model waits for the newest result, which stays.
     for (let at = 0; at < this.kept.length - 1 && this.tokens > this.most; at++) {
       const old = this.kept[at];
       if (old?.message.role !== 'tool' || old.call === undefined) continue;
@@ -49,7 +49,7 @@ export class Transcript {
     }
   }
 
-  /** Whether the result of such a call still stands here. */
+  /** Whether the result of such a call is still here. */
   has(call: ToolCall): boolean {
     const key = keyOf(call);
     return this.kept.some((kept) => kept.call === key);
@@ -65,7 +65,7 @@ function sized(message: Message): Kept {
   return { message, tokens: FRAME + countTokens(message.content) + countTokens(calls) };
 }
 
-/** The same for calls that ask for the same thing. */
+/** The key of a call; equal for calls that ask for the same thing. */
 export function keyOf({ name, arguments: args }: ToolCall): string {
   try {
     const entries = Object.entries(JSON.parse(args) as object).sort(([a], [b]) => a.localeCompare(b));

@@ -1,13 +1,13 @@
-/** What came of trying a proposal out: whether it is red, and how that is said to the model and to people. */
+/** The result of a proposal's trial: whether it failed, in words for the model and for people. */
 import { english, message, type Message } from '../../../messages';
 import { checksFailed, type CheckResult } from '../../domain/check';
 import { brokenStep, type Rehearsal } from '../../domain/workflow';
 
-/** Whether a plan has to be repaired: a review would end it. */
+/** Whether a plan must be repaired, because a review would end it. */
 export const isRed = ({ steps, checks }: Rehearsal): boolean =>
   steps.some(({ ok }) => !ok) || checksFailed(checks) !== null;
 
-/** In one line, such as `npm test: 41 passed, 1 failed`. */
+/** The result in one line, such as `npm test: 41 passed, 1 failed`. */
 export function verdictOf(rehearsal: Rehearsal): Message {
   const broken = brokenStep(rehearsal);
   if (broken) return message('verdict.step', { step: broken.stepId });
@@ -21,7 +21,7 @@ function checkLine({ name, state, counts }: CheckResult): Message {
   return message('verdict.counts', { name, passed: counts.passed, failed: counts.failed });
 }
 
-/** All that a model needs for a repair; the caller fences it and cuts it. */
+/** Everything that a model needs for a repair; the caller fences and cuts it. */
 export function reportOf(rehearsal: Rehearsal): string {
   const { steps, checks = [], effects } = rehearsal;
   const ran = steps.map(({ stepId, ok, output, error }) =>

@@ -1,4 +1,4 @@
-/** The repository in brief, for a model that has not looked at it yet: its files, and what matters most in them. */
+/** The repository in brief, for a model that has not read it yet: its files, and the most important symbols in them. */
 import { wordsOf } from '../../index/words';
 import type { PlanRequest } from '../../../domain/ports';
 import type { Recording } from '../../recording';
@@ -7,15 +7,15 @@ import { readSymbols } from './read-symbols';
 import { rank } from './rank';
 import type { FileSymbols } from './symbols';
 
-/** More files than this are shown as folders with their number of files. */
+/** If there are more files, folders are shown with their numbers of files. */
 const MAPPED_FILES = 400;
-/** Part of the budget that the names of files may take. */
+/** The share of the budget for names of files. */
 const OF_FILES = 0.4;
-/** Symbols that are shown of one file. */
+/** The most symbols that are shown for one file. */
 const MAX_SYMBOLS = 12;
-/** Words of the request that are looked for in contents. */
+/** The most words of the request that are searched for in contents. */
 const SEARCHED_WORDS = 10;
-/** A word that more files than this have says little about where to look. */
+/** A word that occurs in more files says little about where to look. */
 const MAX_FOUND = 500;
 
 /** @param budget in tokens */
@@ -42,7 +42,7 @@ function filesOrFolders(paths: readonly string[]): string {
   return [...counts].map(([folder, count]) => `${folder}/ (${count})`).join('\n');
 }
 
-/** How near files are to what was said: named in full, then by rare words of their paths and of what they hold. */
+/** How close files are to the request: named in full, or by rare words in their paths and contents. */
 async function nearness(
   { request, feedback, contextPaths }: PlanRequest,
   reader: Recording,
@@ -87,7 +87,7 @@ function ranked(
   return lines.join('\n');
 }
 
-/** The symbols of a file that most refers to, in the order of the file. */
+/** The symbols of a file with the most references, in the order of the file. */
 function blockOf(
   path: string,
   declared: FileSymbols['declared'],

@@ -1,16 +1,16 @@
-/** Which files matter most for a request: those that much refers to, near to what the request is about. */
+/** Ranks files for a request: those with many references, close to the subject of the request. */
 import type { FileSymbols } from './symbols';
 
-/** How much of a file's weight goes on to what it refers to; the rest goes back to where the request starts. */
+/** The share of a file's weight that goes to the files it refers to; the rest returns to the files near the request. */
 const DAMPING = 0.85;
 const ITERATIONS = 20;
-/** A name that many files declare says nothing about which of them is meant. */
+/** A name that more files declare does not tell which of them is meant. */
 const COMMON = 20;
 
 /**
  * PageRank over the references between files, with jumps to files near the request.
- * @param near how near files are to the request, by path; where it is empty all are equally near
- * @returns weights by path that sum up to about 1, and of each declared name by `path\0name`
+ * @param near how close files are to the request, by path; if it is empty, all are equally close
+ * @returns weights by path, which add up to about 1, and of each declared name by `path\0name`
  */
 export function rank(
   files: ReadonlyMap<string, FileSymbols>,
@@ -71,7 +71,7 @@ function iterate(edges: readonly (readonly Edge[])[], home: readonly number[]): 
       if (out.length === 0) lost += given;
       for (const { to, weight } of out) next[to] = (next[to] ?? 0) + (given * weight) / (sums[from] ?? 1);
     }
-    // What refers to nothing gives its weight back to where the request starts.
+    // A file without references returns its weight to the files near the request.
     weights = next.map((weight, at) => weight + lost * (home[at] ?? 0));
   }
   return weights;

@@ -1,4 +1,4 @@
-/** Reads the symbols of a workspace's source files; what a content declares is read once for all commits. */
+/** Reads the symbols of a workspace's source files; each content is read once for all commits. */
 import { extname } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { languageOf, loadGrammars } from '../../../trees';
@@ -6,7 +6,7 @@ import type { FileContent, WorkspaceView } from '../../../domain/ports';
 import { contents, isOwn } from '../../index/open-index';
 import { symbolsOf, type FileSymbols } from './symbols';
 
-/** What contents declare and use, by content and language: about half a million names. */
+/** The symbols of contents, by content and language: about half a million names. */
 const known = new LRUCache<string, FileSymbols>({
   maxSize: 500_000,
   sizeCalculation: ({ declared, used }) => 1 + declared.length + used.size,
@@ -14,13 +14,13 @@ const known = new LRUCache<string, FileSymbols>({
 
 const NOTHING: FileSymbols = { declared: [], used: new Map() };
 
-/** Texts that are asked for at once. */
+/** The number of texts that are requested at once. */
 const BATCH = 100;
-/** Milliseconds of reading after which others get their turn, and after which the rest waits for another request. */
+/** Milliseconds of reading after which other work gets its turn, and after which the rest waits for another request. */
 const SLICE = 25;
 const MAX_MS = 4_000;
 
-/** The symbols of as many files as there is time for, those near to the request first. */
+/** The symbols of as many files as there is time for, starting with those close to the request. */
 export async function readSymbols(
   view: WorkspaceView,
   near: ReadonlyMap<string, number>,
@@ -58,5 +58,5 @@ export async function readSymbols(
   );
 }
 
-/** What is read of a content depends on its language as well. */
+/** The symbols of a content depend on its language as well. */
 const keyOf = ({ id, path }: FileContent): string => `${id} ${extname(path).toLowerCase()}`;

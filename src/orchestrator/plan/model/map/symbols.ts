@@ -1,14 +1,14 @@
-/** What a source file declares and what it refers to, by its syntax tree. */
+/** The declarations and references in a source file, from its syntax tree. */
 import { languageOf, tryTree, type Language, type Node } from '../../../trees';
 
-/** A function, class, type or the like, where it is declared. */
+/** The declaration of a function, a class, a type or similar. */
 export interface Symbol {
   readonly name: string;
   /** From 1. */
   readonly line: number;
   /** The first line of the declaration, without what follows it. */
   readonly signature: string;
-  /** How many declarations it is inside of. */
+  /** The number of declarations around it. */
   readonly depth: number;
 }
 
@@ -18,7 +18,7 @@ export interface FileSymbols {
   readonly used: ReadonlyMap<string, number>;
 }
 
-/** Larger files are generated or data, in characters. */
+/** Larger files are generated or data; in characters. */
 const MAX_TEXT = 256 * 1024;
 const MAX_PARSE_MS = 100;
 const MAX_SIGNATURE = 120;
@@ -47,7 +47,7 @@ const CPP = [
   'namespace_definition',
 ];
 
-/** The kinds of nodes that declare something, by grammar. */
+/** The types of nodes that declare something, by grammar. */
 const DECLARATIONS: Partial<Record<Language, readonly string[]>> = {
   bash: ['function_definition'],
   'c-sharp': [...CLASSES, 'struct_declaration', 'record_declaration', 'property_declaration'],
@@ -74,7 +74,7 @@ const NAMES = [
   'word',
 ];
 
-/** Null for a file that no grammar reads, or that is too long or too slow to parse. */
+/** Null for a file without a grammar, or one that is too long or too slow to parse. */
 export function symbolsOf(path: string, text: string): FileSymbols | null {
   const language = languageOf(path);
   const kinds = language && DECLARATIONS[language];
@@ -102,7 +102,7 @@ function declaredIn(root: Node, kinds: readonly string[]): Symbol[] {
   return declared;
 }
 
-/** Constants of a module and functions; not the variables inside of them. */
+/** Whether a declaration is a function or a constant of a module, and not a local variable. */
 function isWorthNaming(node: Node): boolean {
   const parent = node.parent?.parent;
   return parent?.type === 'program' || parent?.type === 'export_statement';
@@ -110,7 +110,7 @@ function isWorthNaming(node: Node): boolean {
 
 function nameOf(node: Node): string | null {
   let named = node.childForFieldName('name') ?? node.childForFieldName('declarator');
-  // In C the name is inside of what says how it is declared.
+  // In C, the name is inside declarators.
   while (named?.childForFieldName('declarator')) named = named.childForFieldName('declarator');
   const text = named?.text ?? '';
   return /^[\p{L}_$~][\p{L}\p{N}_$:~?!]{0,99}$/u.test(text) ? text : null;

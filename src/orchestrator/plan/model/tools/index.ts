@@ -1,4 +1,4 @@
-/** The tools with which a planner looks at the repository. None of them changes anything. */
+/** The tools with which a planner reads the repository. They do not change anything. */
 import { history } from './history';
 import { list } from './list';
 import { outline } from './outline';

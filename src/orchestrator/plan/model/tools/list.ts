@@ -3,7 +3,7 @@ import { Refusal } from '../../refusal';
 import { quantity } from '../../words';
 import { pathIn, tool } from './tool';
 
-/** With more files below it a folder is shown as its files and its folders with their numbers of files. */
+/** If there are more files below a folder, its own files are listed, and its folders with their numbers of files. */
 const MAX_WHOLE = 200;
 const MAX_LINES = 400;
 
@@ -26,7 +26,7 @@ export const list = tool(
   },
 );
 
-/** What is directly in a folder. */
+/** The files and folders directly in a folder. */
 function entriesOf(paths: readonly string[], prefix: string): string[] {
   const counts = new Map<string, number>();
   for (const path of paths) {

@@ -5,13 +5,13 @@ import { Refusal } from '../../refusal';
 import { quantity } from '../../words';
 import { pathIn, tool, type Desk } from './tool';
 
-/** Lines that are shown, in all and of one file. */
+/** The most lines that are shown, in total and for one file. */
 const MAX_LINES = 60;
 const MAX_OF_FILE = 10;
 const MAX_LINE = 300;
-/** Files that are read at once. */
+/** The number of files that are read at once. */
 const BATCH = 200;
-/** Milliseconds after which a search says how far it got. */
+/** Milliseconds after which a search stops and says how far it got. */
 const MAX_MS = 8_000;
 
 export const search = tool(
@@ -51,10 +51,10 @@ function compiled(text: string | undefined, pattern: string): RE2JS {
   }
 }
 
-/** A text that every match has, so that git can find the files; undefined where there is no such text. */
+/** A text that every match contains, so that git can find the files; undefined if there is no such text. */
 function literalOf(pattern: string): string | undefined {
   if (/[|[\](){}\\]/.test(pattern)) {
-    // Only what stands before the first part that can be something else, or nothing.
+    // Only the part before the first one that may vary or be missing.
     const [start = ''] = /^[\w ]*/.exec(pattern) ?? [];
     const sure = /^[\w ]+[?*{|]/.test(pattern) || pattern.includes('|') ? '' : start;
     return sure.length >= 3 ? sure : undefined;
@@ -94,7 +94,7 @@ async function lookThrough(
   return [...lines, ...more].join('\n');
 }
 
-/** `12: line` for each line with a match; what a secret rule knows is neither shown nor found. */
+/** `12: line` for each line with a match; secrets are neither shown nor found. */
 function linesIn(text: string, expression: RE2JS): string[] {
   if (!expression.test(text)) return [];
   const shown = redact(text, true);

@@ -1,4 +1,4 @@
-/** What a tool is: what a model is told of it, and what a call of it gives. */
+/** A tool: its description for a model, and the result of a call. */
 import type { Message } from '../../../../messages';
 import { z } from 'zod';
 import type { WorkspaceView } from '../../../domain/ports';
@@ -8,7 +8,7 @@ import { workspacePath } from '../../slots/slot';
 import type { ToolSpec } from '../messages';
 import type { CallPlaybook } from '../proposal';
 
-/** What tools work on. */
+/** The data that tools work on. */
 export interface Desk {
   readonly view: WorkspaceView;
   readonly reader: Recording;
@@ -20,7 +20,7 @@ export interface Tool {
   readonly spec: ToolSpec;
   /** What a call does, in a few words for people. */
   doing(args: Arguments): Message;
-  /** Text for the model, which the loop fences. @throws Refusal for arguments that lead to nothing */
+  /** The result for the model, which the loop fences. @throws Refusal for arguments without a result */
   run(args: Arguments, desk: Desk): Promise<string>;
 }
 
@@ -32,7 +32,7 @@ interface Parameter {
   readonly required?: true;
 }
 
-/** A tool with plain arguments, which are checked before it is run. */
+/** A tool with plain arguments, which are checked before it runs. */
 export function tool(
   name: string,
   description: string,
@@ -49,7 +49,7 @@ export function tool(
   return { spec: { name, description, parameters: { type: 'object', required, properties } }, ...work };
 }
 
-/** Arguments as a tool wants them. @throws Refusal */
+/** The checked arguments of a tool. @throws Refusal */
 export function argumentsOf({ spec }: Tool, json: unknown): Arguments {
   const { required, properties } = spec.parameters as {
     readonly required: readonly string[];
