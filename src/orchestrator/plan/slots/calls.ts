@@ -1,4 +1,4 @@
-/** A function whose calls a request is about: `console.log`, `fmt.Println`, `debug prints`. */
+/** Slots for a function whose calls a request is about: `console.log`, `fmt.Println`, `debug prints`. */
 import { hasCalls } from '../makers/calls';
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
@@ -7,7 +7,7 @@ import { escaped } from './shapes';
 import { content, one, word, type Meaning, type SlotType } from './slot';
 
 const NAME = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*!?(?:\(\))?$/;
-/** Functions that people print with while they look for a mistake; alone they are meant by `debug prints`. */
+/** Functions for printing while debugging; `debug prints` means only these. */
 const PRINTING =
   /^(console\.(log|debug|info|warn|error|trace|table|dir)|print|pprint|fmt\.Print(ln|f)?|System\.out\.print(ln|f)?|e?print(ln)?!|dbg!|var_dump|print_r|puts|Console\.Write(Line)?|Debug\.WriteLine|printf)$/;
 const DEBUGGING: readonly (readonly [extension: RegExp, name: string])[] = [
@@ -26,7 +26,7 @@ const DEBUGGING: readonly (readonly [extension: RegExp, name: string])[] = [
 const withoutArticles = (tokens: readonly Token[]): readonly Token[] =>
   tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word));
 
-/** A name with the sign that Rust has behind those of its macros. */
+/** A name, with the `!` that follows names of macros in Rust. */
 const nameOf = (tokens: readonly Token[]): string =>
   tokens.length === 2 && tokens[1]?.text === '!'
     ? `${tokens[0]?.text}!`

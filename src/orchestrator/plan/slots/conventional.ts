@@ -1,9 +1,9 @@
-/** Slots for what is called the same in every repository: ignore files, and groups of dependencies. */
+/** Slots for things with the same names in every repository: ignore files, groups of dependencies, tools. */
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { one, safe, word, type SlotType } from './slot';
 
-/** Tools that have an ignore file of their own. */
+/** Tools with an ignore file of their own. */
 const IGNORES = /^\.?(git|docker|npm|eslint|prettier|stylelint|helm|gcloud|vercel)[ -]?ignore(?: file)?$/;
 
 const GROUPS =
@@ -15,12 +15,12 @@ const KEPT_CLEAN =
 const plainly = (tokens: readonly Token[]): string =>
   tokens.flatMap(({ word }) => (ARTICLES.has(word) ? [] : word)).join(' ');
 
-/** A file that says what a tool leaves out: `.dockerignore`, `the eslint ignore file`. */
+/** A file with the paths that a tool ignores: `.dockerignore`, `the eslint ignore file`. */
 export const IGNORE: SlotType = {
   what: 'an ignore file such as .dockerignore',
   longest: 4,
   fits: (tokens) => IGNORES.test(plainly(tokens)) || KEPT_CLEAN.test(plainly(tokens)),
-  // `{file:ignore:context}`: what its entries are left out of is said instead of the file.
+  // `{file:ignore:context}`: the request names what the entries are left out of, rather than the file.
   resolve: ({ tokens, words: [way] }, { index }) => {
     const name = (way === 'context' ? KEPT_CLEAN : IGNORES).exec(plainly(tokens))?.[1] ?? '';
     const file = `.${name}ignore`;
@@ -32,12 +32,12 @@ export const IGNORE: SlotType = {
   },
 };
 
-/** What a tool is to leave out: a path or a pattern. `{entry:ignored:named}` accepts no plain word that nothing is called by. */
+/** A path or a pattern that a tool is to ignore. `{entry:ignored:named}` accepts plain words only if something has that name. */
 export const IGNORED: SlotType = {
   what: 'a path or pattern such as *.log',
   longest: 7,
   indexed: true,
-  // One, or several with `and` or a comma between each two.
+  // One, or several separated by `and` or commas.
   fits: (tokens) =>
     tokens
       .filter(({ word }) => !ARTICLES.has(word))
@@ -52,7 +52,7 @@ export const IGNORED: SlotType = {
   },
 };
 
-/** Programs that look at code, by what they do first of all. */
+/** Programs that check code, by their main purpose. */
 const TOOLS: Readonly<Record<string, string>> = {
   format: 'prettier black gofmt rustfmt spotless biome',
   lint: 'eslint biome ruff flake8 pylint rubocop clippy golangci-lint stylelint phpstan checkstyle ktlint',
@@ -60,7 +60,7 @@ const TOOLS: Readonly<Record<string, string>> = {
   test: 'pytest jest vitest mocha rspec phpunit junit',
 };
 
-/** Such a program by its name; `{tool:tool:lint}` accepts only linters. */
+/** Such a program, by name; `{tool:tool:lint}` accepts only linters. */
 export const TOOL: SlotType = {
   ...word('a tool such as prettier', /^[a-z][\w-]*$/i),
   fits: ([token]) => Object.values(TOOLS).some((names) => names.split(' ').includes(token?.word ?? '')),
@@ -70,7 +70,7 @@ export const TOOL: SlotType = {
   },
 };
 
-/** What a dependency is needed for. */
+/** The purpose of a dependency. */
 export const GROUP: SlotType = {
   what: 'dev dependencies, or dependencies',
   longest: 4,

@@ -1,4 +1,4 @@
-/** Slots that are values of what was looked up. */
+/** Slots for values of something that was looked up. */
 import type { Token } from '../phrases/tokens';
 import { LIMITING } from '../phrases/lexicon';
 import { message } from '../../../messages';
@@ -11,7 +11,7 @@ import { isDelimited, VERSION } from './shapes';
 
 const RELEASE = /^v?\d\S*$|^(major|minor|patch|bugfix|hotfix)$/i;
 
-/** A version or a level, without what only leads to it: `the next minor version`. */
+/** A version or a level without introductory words: `the next minor version`. */
 const levelIn = (tokens: readonly Token[]): string =>
   content(
     tokens.filter(({ kind, word }) => kind === 'quoted' || !/^(the|a|next|version|release)$/.test(word)),
@@ -32,7 +32,7 @@ const ITEM = {
       tokens.length === 1 &&
       last?.kind === 'word' &&
       !/^(it|them|that|this|those)$/.test(last.word) &&
-      // `rest_framework` is a name; what is in the list already is what the list has.
+      // `rest_framework` is a name; a member of the list is a value.
       (/^\w+_\w+$/.test(last.text) ||
         items.includes(last.text) ||
         items.every((one) => /^\p{L}+$/u.test(one)));
@@ -67,7 +67,7 @@ export const VALUES = {
       return value ? one(value.text, { loose: value.loose }) : null;
     },
   },
-  /** A word for a change by itself: `double the workers`. */
+  /** A word that is a change by itself: `double the workers`. */
   factor: {
     what: 'double or halve',
     longest: 1,
@@ -80,7 +80,7 @@ export const VALUES = {
     },
   },
   item: ITEM,
-  /** What the list has already: what goes away is there. */
+  /** A member of the list, to be removed. */
   member: {
     ...ITEM,
     resolve: (said, context) => {
@@ -91,7 +91,7 @@ export const VALUES = {
       return isThere ? found : null;
     },
   },
-  /** A version of an image or a runtime, which keeps what stands around the number: `python:3.11-slim`. */
+  /** A version of an image or a runtime, which keeps the text around the number: `python:3.11-slim`. */
   tag: {
     ...word('a version such as 3.12', /^./),
     dependent: true,
@@ -99,7 +99,7 @@ export const VALUES = {
       const before = of?.entry?.value?.text ?? '';
       const version = versionFor(content(tokens), before);
       if (version === null) return null;
-      // An image that has no tag yet gets one behind its name.
+      // An image without a tag gets one after its name.
       return one(of?.entry?.kind === 'image' && !/[:@]/.test(before) ? `${before}:${version}` : version);
     },
   },
@@ -121,7 +121,7 @@ export const VALUES = {
       const text = levelIn(tokens);
       const projects = index.projects().all.map(({ item }) => item);
       const own = projects.find(({ folder, version }) => version !== null && folder === (of?.text ?? ''));
-      // Without a version at the root, a part of the repository has to be named.
+      // Without a version at the root, the request must name a part of the repository.
       if (!own && !index.files.some((path) => /^VERSION(\.txt)?$/i.test(path))) {
         if (!VERSION.test(text)) return null;
         const places = projects.flatMap(({ manifest, version }) =>
@@ -139,7 +139,7 @@ export const VALUES = {
       return next === null ? null : one(next);
     },
   },
-  /** What a value is now. */
+  /** The present value. */
   was: {
     what: 'the present value',
     longest: 4,

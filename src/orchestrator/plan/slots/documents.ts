@@ -1,4 +1,4 @@
-/** Slots about documents: their headings, and the sections and releases of changelogs. */
+/** Slots for documents: headings, and the sections and releases of changelogs. */
 import { message } from '../../../messages';
 import { EntryKind, type Entry } from '../index/types';
 import { isChangelog, SECTIONS, UNRELEASED } from '../makers/changelog';
@@ -12,7 +12,7 @@ import type { Token } from '../phrases/tokens';
 /** A heading by its name, or by some of its words. */
 export const HEADING: SlotType = placed('a heading', ({ tokens, raw }, { index, where }) => {
   const words = wordsSaid(tokens);
-  // Each release of a changelog has these: see `change`.
+  // Each release of a changelog has these, see `change`.
   const there = index
     .every(EntryKind.HEADING)
     .filter(({ path, name }) => !(isChangelog(path) && (SECTIONS.includes(name) || UNRELEASED.test(name))))
@@ -36,13 +36,13 @@ export const HEADING: SlotType = placed('a heading', ({ tokens, raw }, { index, 
 });
 const MAX_HEADINGS = 9;
 
-/** What stands between brackets, or by itself, without an article. */
+/** The words inside brackets, or all words, without an article. */
 const unbracketed = (tokens: readonly Token[]): readonly Token[] =>
   (tokens[0]?.word === '(' && tokens.at(-1)?.word === ')' ? tokens.slice(1, -1) : tokens).filter(
     ({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word),
   );
 
-/** A section that changelogs have, by its name or another word for it; null for any other word. */
+/** A section of changelogs, by its name or another word for it; null for any other word. */
 function sectionCalled(said: string, { index }: Context): string | null {
   const name = said.replace(/^unreleased ?[/>] ?/i, '');
   const isSame = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
@@ -54,7 +54,7 @@ function sectionCalled(said: string, { index }: Context): string | null {
 }
 const FIXES = /^(bug ?)?fix(es)?$/i;
 
-/** A section that changelogs have, such as Fixed. */
+/** A section of changelogs, such as Fixed. */
 export const CHANGE: SlotType = {
   what: 'a section such as Added or Fixed',
   longest: 4,
@@ -73,14 +73,14 @@ const AROUND =
   /\b(?:in|into|to|of|under|below|as|for|unreleased|section|heading|part|entry|line|point|new|the|an?|our)\b|[,:()/>]/gi;
 const LOG = /\b(?:changelog(?:\.md)?|change log)\b/gi;
 
-/** What is left of the words for a place in a changelog: the name of a section, or nothing; null for other words. */
+/** The section in the words for a place in a changelog, or an empty text; null for other words. */
 function sectionIn(tokens: readonly Token[]): string | null {
   const text = tokens.map(({ kind, text: own, word }) => (kind === 'quoted' ? word : own)).join(' ');
   if (text.match(LOG)?.length !== 1) return null;
   return text.replace(LOG, ' ').replaceAll(AROUND, ' ').replaceAll(/\s+/g, ' ').trim();
 }
 
-/** The changelog, or a section of what is unreleased in it: `Fixed in the changelog`, `CHANGELOG.md (Fixed)`. */
+/** The changelog, or a section of its unreleased part: `Fixed in the changelog`, `CHANGELOG.md (Fixed)`. */
 export const LOG_PLACE: SlotType = {
   what: 'the changelog, or a section of it: Fixed in the changelog',
   longest: 12,
@@ -96,7 +96,7 @@ export const LOG_PLACE: SlotType = {
   },
 };
 
-/** The part of a changelog that is not released, with words around it: `what is under "Unreleased"`. */
+/** The unreleased part of a changelog, with words around it: `what is under "Unreleased"`. */
 export const UNRELEASED_PART: SlotType = {
   what: 'the part Unreleased of the changelog',
   longest: 12,
@@ -110,7 +110,7 @@ export const UNRELEASED_PART: SlotType = {
 const WITHIN =
   /\b(?:what|everything|all|that|which|is|are|stands?|now|currently|entries|changes|block|in|of|under|below|unreleased|section|heading|part|the|our)\b|[,:]/gi;
 
-/** A version with the date of its release, where one is said: `2.8.0`, `1.15.0 - 2026-05-04`. */
+/** A version, possibly with the date of its release: `2.8.0`, `1.15.0 - 2026-05-04`. */
 export const RELEASED: SlotType = {
   what: 'a version, with its date if it has one: 2.8.0 - 2026-05-04',
   longest: 8,

@@ -23,14 +23,14 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
       (entry) =>
         isNamed(entry, name) && may(entry) && (!named || context.where !== ANYWHERE || isIdentifier(name)),
     );
-    // What is called alike and computed may be meant as well, though no maker sets it.
+    // A computed value with a similar name may be meant as well, although makers do not set it.
     const isRivalled = found.best.some(({ item }) => item.computed === true);
     const meaning = (entry: Entry): Meaning => ({
       ...meaningOf(entry),
       loose:
         isRivalled ||
         isOtherVersion(entry, words, context) ||
-        // `the service` is none by name.
+        // `the service` does not name any.
         (entry.kind === EntryKind.GROUP && words.every((word) => KIND_WORDS.has(word))) ||
         isOtherKey(entry, name) ||
         (may === isSwitch && isNumber(entry)),
@@ -42,12 +42,12 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
           may(item) && item.value !== null && words.every((word) => item.own.includes(singular(word))),
       )
       .map(({ item }) => item);
-    // A plain word is said of each thing that has it in its name.
+    // A plain word means each thing with the word in its name.
     if (exact.length > 0 && !(isOneWord && !named && said.tokens[0]?.kind !== 'quoted'))
       return { meanings: unique(exact).map(meaning) };
     if (named === true && context.where === ANYWHERE)
       return exact.length > 0 ? { meanings: unique(exact).map(meaning) } : null;
-    // An empty value gets one only by its name.
+    // An empty value is set only by its name.
     const isMeant = (entry: Entry): boolean =>
       may(entry) && (entry.value?.type !== 'null' || isNamed(entry, name));
     const best = [...exact, ...found.best.map(({ item }) => item).filter(isMeant)];
@@ -74,18 +74,18 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
     return { missing: said.raw, near: near.map(({ item }) => `${item.name} in ${item.path}`) };
   });
 
-/** Most things that a plain word is taken for. */
+/** The most things that a plain word may mean. */
 const MAX_ALIKE = 8;
 
 const isDotted = (name: string): boolean => /^[\w-]+(\.[\w-]+)+$/.test(name);
 
-/** Whether a dotted name, which is typed for one key, says something that this entry has nowhere. */
+/** Whether a dotted name, which stands for one key, has a word that this entry does not have. */
 const isOtherKey = (entry: Entry, name: string): boolean => {
   const said = [...wordsIn(entry.name), ...entry.own, ...entry.around, ...wordsIn(entry.path)];
   return isDotted(name) && !wordsIn(name).every((word) => said.includes(word));
 };
 
-/** In a file that is named, a dotted name means that key, or a new one in a group that is there, and nothing like it. */
+/** In a named file, a dotted name means exactly that key, or a new key in an existing group. */
 function byName(name: string, kinds: readonly EntryKind[], { index, where }: Context): Resolution {
   if (where.near.length > 0 || where.within.length !== 1 || !kinds.includes(EntryKind.VALUE)) return null;
   const [path = ''] = where.within;
@@ -116,8 +116,8 @@ function byName(name: string, kinds: readonly EntryKind[], { index, where }: Con
 const isIdentifier = (name: string): boolean => /[_.:]|\p{Ll}\p{Lu}|^\p{Lu}{2}/u.test(name);
 
 /**
- * A key that only files beside the one that is named have: it may be new there, in a group that is there.
- * A person has to confirm it.
+ * A key that exists only in files beside the named one: it may be a new key in an existing group there.
+ * A person must confirm it.
  */
 function otherwise(
   words: readonly string[],
@@ -146,7 +146,7 @@ function otherwise(
     .map((entry) => ({ ...meaningOf(entry), loose: true }));
 }
 
-/** What is called so in full, though not where it is said to be: a person has to confirm it. */
+/** Things with exactly this name in another place than the request says: a person must confirm it. */
 const exactlySaid = (
   words: readonly string[],
   kinds: readonly EntryKind[],
@@ -158,21 +158,21 @@ const exactlySaid = (
     .slice(0, 4)
     .map(({ item }) => ({ ...meaningOf(item), loose: true }));
 
-/** Whether the version of a part of the repository was found by the word `version` alone. */
+/** Whether only the word `version` led to the version of a part of the repository. */
 const isOtherVersion = ({ kind, path }: Entry, words: readonly string[], { where }: Context): boolean =>
   kind === EntryKind.VERSION && words.length === 1 && where === ANYWHERE && path.includes('/');
 
 interface EntryRule {
-  /** Whether an entry can be what is meant. */
+  /** Whether an entry can be meant. */
   readonly may?: (entry: Entry) => boolean;
-  /** A word that is left out: `enable the cache` is about `cache.enabled`. */
+  /** A word that the request leaves out: `enable the cache` is about `cache.enabled`. */
   readonly implied?: string;
-  /** Only by its name, unless the place is said. */
+  /** Whether the name is required, unless the request gives the place. */
   readonly named?: boolean;
   readonly called?: Kind;
 }
 
-/** What is in a group that the words name: `the rate limit` for `rateLimit.perMinute`. */
+/** The contents of a group that the words name: `the rate limit` for `rateLimit.perMinute`. */
 function membersOf(
   words: readonly string[],
   kinds: readonly EntryKind[],
@@ -189,13 +189,13 @@ function membersOf(
   });
 }
 
-/** Entries that a name means in a file that is named. */
+/** The entries with a name in the named file. */
 export const exactly = (name: string, kinds: readonly EntryKind[], { index, where }: Context): Entry[] =>
   where.near.length > 0
     ? []
     : where.within.flatMap((path) => index.at(path, name).filter(({ kind }) => kinds.includes(kind)));
 
-/** Whether a name is that of an entry, in full or from one of its dots on. */
+/** Whether a name is that of an entry, in full or from one of its dots. */
 function isNamed({ name: full, kind, key }: Entry, name: string): boolean {
   const entry = { name: full.replaceAll('"', '') };
   return (
@@ -224,7 +224,7 @@ export const isSwitch = ({ value, computed }: Entry): boolean =>
     /^[01]$/.test(value?.text ?? '') ||
     (value?.type === 'text' && TRUTHS.has(value.text.toLowerCase())));
 
-/** Whether a switch may also be a number: 0 or 1 of something whose name is not a verb of switching. */
+/** Whether a 0 or 1 may be a number rather than a switch, because the name does not say that something is switched. */
 const isNumber = (entry: Entry): boolean =>
   /^[01]$/.test(entry.value?.text ?? '') &&
   !wordsIn(entry.name).some((word) =>

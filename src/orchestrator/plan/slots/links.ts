@@ -1,4 +1,4 @@
-/** Slots for links of documents: by what is shown for them, or by where they lead. */
+/** Slots for links in documents: by their text or by their target. */
 import { message } from '../../../messages';
 import { hasLinks, linksIn, type Link } from '../formats/links';
 import { stemOf, wordsOf } from '../index/words';
@@ -16,7 +16,7 @@ import {
   type SlotType,
 } from './slot';
 
-/** What is said of a link beside which one it is. */
+/** Words about a link that do not identify it. */
 const BESIDE = /^(links?|to|broken|dead|stale|wrong|old|outdated|which|that|for|doc|docs|page|file|guide)$/;
 const MAX_LINKS = 9;
 
@@ -24,7 +24,7 @@ interface Placed extends Link {
   readonly file: string;
 }
 
-/** Links that are where they are said to be; `dead`: only those that lead to nothing here. */
+/** The links in the place that the request gives; `dead`: only those without a target here. */
 async function linksWhere({ index, reader, where }: Context, dead: boolean): Promise<Placed[]> {
   const files = index.files.filter((path) => hasLinks(path) && isWhere(index, { path, around: [] }, where));
   const texts = await reader.readMany(files);
@@ -52,7 +52,7 @@ const meanings = (links: readonly Placed[], raw: string): Resolution => {
 /** `the runbook link`, `link to docs/setup.md`. */
 const linkSaid = (what: string, dead: boolean): SlotType => ({
   ...placed(what, async ({ tokens, raw }, context) => {
-    // `the link to a.md` is not any link, which is to lead to a.md.
+    // `the link to a.md` does not mean any link that is to lead to a.md.
     if (tokens.every(({ word }) => ARTICLES.has(word) || /^links?$/.test(word))) return null;
     const links = await linksWhere(context, dead);
     const said = tokens.filter(
@@ -77,7 +77,7 @@ const linkSaid = (what: string, dead: boolean): SlotType => ({
 export const LINKS = {
   link: linkSaid('a link such as the link to docs/setup.md', false),
   dead_link: linkSaid('a broken link', true),
-  /** Where a link of the file leads that was named before: `README links to docs/setup.md`. */
+  /** The target of a link in the file that was named before: `README links to docs/setup.md`. */
   dead_target: {
     what: 'a path that a link leads to',
     longest: 1,
@@ -97,7 +97,7 @@ export const LINKS = {
   },
 } as const satisfies Record<string, SlotType>;
 
-/** What a move does by itself: `, and fix the links in the readme`. */
+/** An addition that a move includes anyway: `, and fix the links in the readme`. */
 export const FOLLOWED: SlotType = {
   what: 'a wish that links follow',
   longest: 12,

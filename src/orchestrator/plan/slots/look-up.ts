@@ -1,19 +1,19 @@
-/** How a description such as `the http timeout on staging` is looked up in the index. */
+/** Looks up descriptions such as `the http timeout on staging` in the index. */
 import { rolesOf } from '../index/words';
 import type { Entry, EntryKind, Finding, Place, Query, WorkspaceIndex } from '../index/types';
 import { ARTICLES, KIND_WORDS, KINDS, SYNONYMS, UNIT_NAMES, WHERE, type Kind } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 
-/** Where a thing is said to be: words, and files or folders. */
+/** The place of a thing according to the request: words, and files or folders. */
 export interface Where {
   readonly near: readonly string[];
   readonly within: readonly string[];
 }
 export const ANYWHERE: Where = { near: [], within: [] };
 
-/** Most combinations of synonyms that are looked up. */
+/** The most combinations of synonyms that are looked up. */
 const MAX_VARIANTS = 12;
-/** Most words of a description: a longer one is not the name of anything. */
+/** The most words of a description; longer ones are not names of anything. */
 const MAX_WORDS = 24;
 
 /** The words of a name or a description, in lower case: `http.timeoutMs` is http, timeout, ms. */
@@ -24,14 +24,14 @@ export function wordsIn(text: string): string[] {
     .map((word) => word.toLowerCase());
 }
 
-/** What a description says, without articles. */
+/** The words of a description without articles. */
 export function wordsSaid(tokens: readonly Token[]): string[] {
   return tokens
     .filter(({ kind, word }) => kind === 'quoted' || (!ARTICLES.has(word) && !WHERE.includes(word)))
     .flatMap(({ kind, text, word }) => wordsIn(kind === 'quoted' ? word : text.replace(/['’]s$/, '')));
 }
 
-/** Entries by their description, best first: with all of its words, or else without those that only name a kind. */
+/** Entries by their description, best first: with all of its words, or else without words for a kind. */
 export function findEntries(
   index: WorkspaceIndex,
   said: readonly string[],
@@ -81,7 +81,7 @@ export const isWithin = (path: string, places: readonly string[]): boolean =>
   places.length === 0 ||
   places.some((place) => path === place || path.startsWith(`${place.replace(/\/$/, '')}/`));
 
-/** Whether an entry is where it is said to be. */
+/** Whether an entry is in the place that the request gives. */
 export function isWhere(
   index: WorkspaceIndex,
   entry: Pick<Entry, 'path' | 'around'>,
@@ -96,7 +96,7 @@ export function isWhere(
   );
 }
 
-/** The first way to leave out words for a kind that finds something; else what the whole description finds. */
+/** The first result without words for a kind, if there is one; otherwise that of the whole description. */
 function firstFound<T>(
   said: readonly string[],
   called: Kind,
@@ -126,7 +126,7 @@ const GROUP_OF: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** A word as the index may have it: itself, in singular and plural, its synonyms, or else another form of it. */
+/** The forms of a word that the index may have: itself, singular and plural, its synonyms, or else another form. */
 export function spellingsOf(index: WorkspaceIndex, word: string): string[] {
   const one = singular(word);
   const ways = new Set([word, one, `${one}s`, ...(GROUP_OF.get(one) ?? GROUP_OF.get(word) ?? [])]);
@@ -153,7 +153,7 @@ function variants(index: WorkspaceIndex, words: readonly string[]): string[][] {
   );
 }
 
-/** Several findings as one: the best of all of them. */
+/** Merges several findings: the best of all of them. */
 function merge<T>(findings: readonly Finding<T>[], keyOf: (item: T) => string): Finding<T> {
   const distinct = (found: Finding<T>['all']): Finding<T>['all'] => {
     const best = new Map<string, Finding<T>['all'][number]>();

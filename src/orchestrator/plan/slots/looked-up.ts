@@ -29,12 +29,12 @@ const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
 const SCRIPT: SlotType = entries('a script of a package.json, or a target of a Makefile', [EntryKind.SCRIPT]);
 
-/** A script by its name; of several, the one at the root runs those of the packages. */
+/** A script by its name; if there are several, the one at the root is assumed to run those of the packages. */
 async function findScript(said: SlotText, context: Context): Promise<Resolution> {
-  // A command in backticks is one itself.
+  // Text in backticks is a command itself.
   const found = said.tokens[0]?.text.startsWith('`') ? null : await SCRIPT.resolve(said, context);
   if (!found || !('meanings' in found)) return found;
-  // A name that a shell or a program would take for something else is not run.
+  // A name with another meaning for a shell or a program is not run.
   const meanings = found.meanings
     .map((one) => ({ ...one, typed: quoteIfNeeded(one.entry?.key.at(-1) ?? one.text) }))
     .filter(({ typed }) => /^\w/.test(typed));
@@ -70,7 +70,7 @@ export const LOOKED_UP = {
   dependency: versioned('a package in use', EntryKind.DEPENDENCY, 'package'),
   ci_action: versioned('a CI action in use', EntryKind.ACTION, 'action'),
   image: used('a container image in use', EntryKind.IMAGE, 'image'),
-  /** An image with its new tag, said in one: `python:3.12-slim`. */
+  /** An image together with its new tag: `python:3.12-slim`. */
   reference: {
     ...placed('an image with its tag such as python:3.12-slim', ({ tokens: [token] }, { index, where }) => {
       const text = token?.kind === 'quoted' ? token.word : (token?.text ?? '');
@@ -95,7 +95,7 @@ export const LOOKED_UP = {
   project: placed('a package, service or chart', (said, { index }) => {
     const words = wordsSaid(said.tokens);
     if (words.length === 0) return null;
-    // `the tracking service` is called tracking.
+    // The name of `the tracking service` is tracking.
     const own = words.filter((word) => !KINDS.project.has(word));
     const named = index.projects([...words, ...said.words]);
     const found = named.best.length > 0 || own.length === 0 ? named : index.projects([...own, ...said.words]);
@@ -123,14 +123,14 @@ export const LOOKED_UP = {
         ({ key }) => key[0] === name,
       );
       if (named.some((entry) => isWhere(index, entry, where))) return one(name);
-      // What is declared in a way that the index does not read is still a word of the code.
+      // A declaration that the index does not read is still a word of the code.
       const found = (await reader.find?.(name)) ?? [];
       const used = found.filter((path) => isSource(path) && isWithin(path, where.within));
-      // Nothing declares it, and it is a module or a package: where it is imported it would be renamed alone.
+      // A module or package without a declaration: only its imports would be renamed.
       const isModule = (path: string): boolean =>
         `/${path}`.includes(`/${name}/`) || `/${path}`.endsWith(`/${name}.py`);
       const files = index.files.filter(isModule);
-      // What settings have as well is a name of theirs, see `term`; what is only told of it stays.
+      // If settings contain it as well, it is a name of theirs, see `term`; mentions in prose stay.
       const texts = named.length > 0 || !TERM.test(name) ? [] : [...(await reader.readMany(found))];
       const isCode = texts.every(
         ([path, text]) =>
@@ -156,7 +156,7 @@ export const LOOKED_UP = {
       return manifests.length > 0 ? { meanings: manifests } : null;
     },
   },
-  /** A file or folder that goes: which of several it is has to be said. */
+  /** A file or folder to delete: if several match, the request must say which one. */
   doomed: existing(undefined, true),
   glob: GLOB,
   commit: {

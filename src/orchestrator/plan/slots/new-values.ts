@@ -1,4 +1,4 @@
-/** Slots for what a file of values gets: a key that it does not have, and its value. */
+/** Slots for additions to a file of values: a new key and its value. */
 import { ecosystemOf } from '../ecosystems';
 import { formatOf } from '../formats';
 import { languageOf } from '../../trees';
@@ -12,7 +12,7 @@ const FILE = existing('file');
 const isValues = (path: string): boolean =>
   formatOf(path) !== null && languageOf(path) === null && ecosystemOf(path) === null;
 
-/** A file of settings or texts; source code and lists of packages are none. */
+/** A file of settings or texts, but not source code or a list of packages. */
 export const VALUES_FILE: SlotType = {
   ...FILE,
   what: 'a file of settings or texts such as de.json',
@@ -36,7 +36,7 @@ export const RECORDS: SlotType = {
   },
 };
 
-/** A key as files have it, in full: `booking.cancel`, `SENTRY_DSN`. */
+/** A complete key in the form of files: `booking.cancel`, `SENTRY_DSN`. */
 export const NEW_KEY: SlotType = {
   what: 'a key such as booking.cancel',
   longest: 1,

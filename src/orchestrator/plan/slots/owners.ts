@@ -1,4 +1,4 @@
-/** Slots about CODEOWNERS: what is owned, and who owns something already. */
+/** Slots for CODEOWNERS: patterns and owners. */
 import { ownersIn, samePath } from '../makers/owners';
 import { ARTICLES } from '../phrases/lexicon';
 import { describes } from './placed';
@@ -8,7 +8,7 @@ import { content, one, quoteIfNeeded, safe, type SlotText, type SlotType } from 
 const plainly = ({ tokens }: SlotText): SlotText['tokens'] =>
   tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word));
 
-/** A pattern that CODEOWNERS has, any other with a wildcard, or a file or folder that is there. */
+/** A pattern of CODEOWNERS, any other pattern with a wildcard, or an existing file or folder. */
 export const OWNED: SlotType = {
   what: 'a path such as src/, or a pattern such as *.md',
   longest: 5,
@@ -23,7 +23,7 @@ export const OWNED: SlotType = {
     if (same) return one(same.pattern, { typed: quoteIfNeeded(text) });
     if (/^\S*[*?]\S*$/.test(text)) return one(text);
     const path = text.replace(/^\/+|\/+$/g, '');
-    // A folder that is written as a pattern may come later.
+    // A folder in the form of a pattern may be created later.
     if (context.index.files.includes(path) || /\S\/$/.test(text)) return one(text);
     const found = findPart(
       { ...said, tokens: tokens.map((token) => ({ ...token, text: strip(token.text) })) },
@@ -42,7 +42,7 @@ export const OWNED: SlotType = {
 
 const strip = (text: string): string => text.replace(/^\/+/, '');
 
-/** Somebody who owns something: by the whole name, or by the part behind the organisation. */
+/** An existing owner: by the full name, or by the part after the organisation. */
 export const PRESENT_OWNER: SlotType = {
   what: 'an owner that CODEOWNERS has',
   longest: 3,

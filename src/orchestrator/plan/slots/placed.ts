@@ -1,4 +1,4 @@
-/** Slots that are described, and may be said to be somewhere. */
+/** Slots for descriptions, possibly with a place. */
 import { ARTICLES, WHERE } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import type { Context, Resolution, SlotText, SlotType } from './slot';
@@ -9,11 +9,11 @@ const isCount = (token: Token | undefined): boolean =>
 
 /** A description: plain words without prepositions, or quoted names. */
 export const describes = (tokens: readonly Token[]): boolean =>
-  // A key can be called `a`.
+  // The name of a key can be `a`.
   (tokens.length === 1 && tokens[0]?.kind === 'word' && ARTICLES.has(tokens[0].word)) ||
   isDescription(tokens);
 
-/** `the readme's` is of something that has not been said. */
+/** Whether a possessive lacks its noun: `the readme's`. */
 const isPossessive = (token: Token | undefined): boolean =>
   token?.kind === 'word' && /['’]s$/.test(token.text);
 

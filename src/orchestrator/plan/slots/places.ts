@@ -1,4 +1,4 @@
-/** Files, folders and commits. */
+/** Slots for files, folders and commits. */
 import { posix } from 'node:path';
 import { fits } from '../../domain/glob';
 import { EntryKind } from '../index/types';
@@ -18,10 +18,10 @@ import {
 } from './slot';
 import { placed } from './placed';
 
-/** How much better the one at the root fits than those of the same name elsewhere. */
+/** How much better a file at the root matches than files with the same name elsewhere. */
 const AT_THE_ROOT = 0.051;
 
-/** A file or folder that is there. `alike`: one at the root is not taken for the only one that is called so. */
+/** An existing file or folder. `alike`: one at the root does not take precedence over others with the same name. */
 export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
   placed('a file or folder such as docs/guide.md', (said, { index, where }) => {
     const text = content(
@@ -51,7 +51,7 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
                 .map((file) => ({ item: { path: file } }))
             : [one],
         );
-    // `the flag` hardly means a file that is called flags.
+    // `the flag` rarely means a file named flags.
     const isKind = words.length === 1 && KINDS.setting.has(singular(words[0]?.toLowerCase() ?? ''));
     const loose = alike && isKind;
     const meanings = best.map(({ item }) => ({
@@ -64,7 +64,7 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
     if (first && second && /^(all|every) /i.test(said.raw))
       return { meanings: [{ ...first, each: meanings }] };
     if (first) return { meanings };
-    // `remove Jonas from CODEOWNERS` is about what is in a file.
+    // `remove Jonas from CODEOWNERS` is about the contents of a file.
     if (where !== ANYWHERE && !/[/.]/.test(text)) return null;
     return { missing: text, near: found.partial.map(({ item }) => item.path) };
   });
@@ -74,7 +74,7 @@ const isOneOfFolder = (word: string, folder: string): boolean => {
   return word.toLowerCase() !== name && word.toLowerCase() === singular(name);
 };
 
-/** What the parts of an application that nothing is called by are built with, those that tell most first. */
+/** Frameworks by words for parts of an application that are not names, the most telling first. */
 const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
   frontend: [
     'vite next nuxt @angular/cli react-scripts @sveltejs/kit parcel',
@@ -109,7 +109,7 @@ export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolut
     ...(FRAMEWORKS[words.join('')] ?? []).map((names) => names.split(/\s+/).flatMap(using)),
   ].find((folders) => folders.length > 0);
   if (!found) return { missing: raw, near: [] };
-  // Projects that are all in one folder of that name are meant together.
+  // Projects that are all in one folder with that name are meant together.
   const all = [...new Set(found)];
   const root = index
     .paths(words, 'folder')
@@ -118,7 +118,7 @@ export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolut
   return { meanings: meant.map((text) => ({ text, typed: quoteIfNeeded(text), label: text })) };
 }
 
-/** Files by a pattern, or by the end of their names, each of which goes: `*.orig`, `.bak`. */
+/** Files to delete, by a pattern or by the end of their names: `*.orig`, `.bak`. */
 export const GLOB: SlotType = {
   ...placed('a pattern such as *.orig', ({ tokens, raw }, { index, where }) => {
     const text = content(tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word)));
@@ -138,10 +138,10 @@ export const GLOB: SlotType = {
   },
 };
 
-/** Commits that are looked through for a subject. */
+/** The number of commits that are searched for a subject. */
 const MAX_COMMITS = 200;
 
-/** A commit by its id, by its subject, or as the last one. */
+/** A commit by its id or its subject, or the last one. */
 export async function findCommit(said: SlotText, { reader, where }: Context): Promise<Resolution> {
   const quoted = said.tokens.length === 1 && said.tokens[0]?.kind === 'quoted';
   const text = content(said.tokens);
@@ -177,7 +177,7 @@ export async function findCommit(said: SlotText, { reader, where }: Context): Pr
   };
 }
 
-/** A release by its tag, whatever the tag has before the version, or a commit by its id. */
+/** A release by its tag, with any prefix before the version, or a commit by its id. */
 export async function findMoment(said: SlotText, { reader }: Context): Promise<Resolution> {
   const name = content(said.tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word)));
   const tags = (await reader.tags?.()) ?? [];

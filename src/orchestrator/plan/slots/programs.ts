@@ -1,4 +1,4 @@
-/** Slots about programs: files that can be run, and what is handed to them. */
+/** Slots for programs: files that can be run, and their arguments. */
 import { argumentsIn, interpreterOf } from '../makers/program';
 import { existing } from './places';
 import { safe, type SlotType } from './slot';
@@ -11,7 +11,7 @@ export const RUNNABLE: SlotType = {
   what: 'a file that can be run such as scripts/seed.sh',
   resolve: async (said, context) => {
     const found = await FILE.resolve(said, context);
-    // What has no path may be anything that is run.
+    // Words that are not a path may mean anything that can be run.
     if (!found || !('meanings' in found)) return /[/.]\w/.test(said.raw) ? found : null;
     const texts = await context.reader.readMany(found.meanings.map(({ text }) => text));
     const meanings = found.meanings.filter(({ text }) => interpreterOf(text, texts.get(text) ?? '') !== null);
@@ -19,7 +19,7 @@ export const RUNNABLE: SlotType = {
   },
 };
 
-/** Arguments as they are typed: an option, and whatever follows it. */
+/** Arguments as typed: an option and everything after it. */
 export const ARGUMENTS: SlotType = {
   what: 'words such as --count 3, without signs of a shell',
   longest: 0,
@@ -29,7 +29,7 @@ export const ARGUMENTS: SlotType = {
     const text = raw.trim().replace(/(?<=\S)[.!?]+$/, '');
     const given = safe(text) ? argumentsIn(text) : null;
     if (!given || given.length === 0 || given.some((one) => /^(and|und|then)$/.test(one))) return null;
-    // Words that no option is among may be told of something else.
+    // Words without an option may be about something else.
     const isPlain = way === undefined && !text.startsWith('-');
     return { meanings: [{ text, typed: text, loose: isPlain }] };
   },

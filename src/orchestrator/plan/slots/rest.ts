@@ -1,7 +1,7 @@
-/** Slots that take the rest of a line, or of the request, as it is typed. */
+/** Slots that take the rest of a line, or of the request, as typed. */
 import { safe, type SlotType } from './slot';
 
-/** A type that takes the rest of the line, or of the request, as it is. */
+/** A type that takes the rest of the line, or of the request. */
 export const rest = (what: string, open: 'line' | 'end', read: (raw: string) => string): SlotType => ({
   what,
   longest: 0,
@@ -12,7 +12,7 @@ export const rest = (what: string, open: 'line' | 'end', read: (raw: string) => 
     return safe(text) && text.trim() !== '' ? { meanings: [{ text, typed: raw }] } : null;
   },
 });
-/** Text a person pasted as a code block, without the fence. */
+/** The contents of a pasted code block without the fence. */
 export function unfenced(raw: string): string {
   return /^\s*```[^\n]*\n([\s\S]*?)\n?```\s*$/.exec(raw)?.[1] ?? /^\s*`([^\n]*)`\s*$/.exec(raw)?.[1] ?? raw;
 }

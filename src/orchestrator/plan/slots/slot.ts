@@ -1,6 +1,6 @@
 /**
- * What a slot of a phrase is: which words of a request it can be (`fits`), and what those words mean in
- * this repository (`resolve`). A value that passes here is still only data: what lands in a command is
+ * The definition of a slot in a phrase: which words of a request can fill it (`fits`), and what they mean in
+ * this repository (`resolve`). An accepted value is still only data: in a command it is
  * quoted, see template.ts.
  */
 import { posix } from 'node:path';
@@ -13,28 +13,28 @@ import { hidesSomething } from '../phrases/utterance';
 import { Refusal } from '../refusal';
 import type { Where } from './look-up';
 
-/** One thing that a slot can mean. */
+/** One possible meaning of a slot. */
 export interface Meaning {
-  /** What a maker is handed for `{name}`. */
+  /** The value of `{name}` for makers. */
   readonly text: string;
-  /** How it is typed so that it means this and nothing else. */
+  /** The text to type so that it means only this. */
   readonly typed: string;
-  /** What a maker is handed for `{name.path}`: the file it is in, where it is in one. */
+  /** The value of `{name.path}` for makers: its file, if it is in one. */
   readonly path?: string;
-  /** What a maker is handed for `{name.value}`: the value that was said along with it. */
+  /** The value of `{name.value}` for makers: the value that the request gives with it. */
   readonly value?: string;
-  /** What a person calls it on a button, where that is more than `typed`. */
+  /** The label of a button, if it differs from `typed`. */
   readonly label?: Said;
   readonly entry?: Entry;
-  /** It stands for all of these. */
+  /** All of these are meant. */
   readonly each?: readonly Meaning[];
-  /** Plain words were taken for a text: a person has to confirm it. */
+  /** Plain words were taken for a text, which a person must confirm. */
   readonly loose?: boolean;
-  /** It was described, so that what is called exactly this comes first. */
+  /** It was described rather than named, so that things with exactly this name come first. */
   readonly described?: boolean;
 }
 
-/** What the words of a slot mean here: one meaning is certain, several are a question, none was not found; null: they are no such thing. */
+/** The meaning of a slot's words here: one is certain, several are a question, none was not found; null: the words do not fit. */
 export type Resolution =
   | { readonly meanings: readonly Meaning[] }
   | { readonly missing: string; readonly near: readonly string[] }
@@ -44,39 +44,39 @@ export interface Context {
   readonly index: WorkspaceIndex;
   readonly reader: Reader;
   readonly where: Where;
-  /** The meaning of the slot that this one is a value of. */
+  /** The meaning of the slot to which this value belongs. */
   readonly of: Meaning | null;
 }
 
 /** The words of one slot in a request. */
 export interface SlotText {
   readonly tokens: readonly Token[];
-  /** As typed, from the first to the last character. */
+  /** The words as typed, from the first to the last character. */
   readonly raw: string;
-  /** Words that the phrase adds to it. */
+  /** Words that the phrase adds. */
   readonly words: readonly string[];
 }
 
 export interface SlotType {
-  /** Completes "… has to be": what a person has to write. */
+  /** What a person must write; completes "… has to be". */
   readonly what: string;
-  /** Most words and signs. */
+  /** The most words and punctuation marks. */
   readonly longest: number;
-  /** May be as long as the request; `end`: always reaches to its end. */
+  /** The slot may be as long as the request; `end`: it always extends to the end. */
   readonly open?: 'line' | 'end';
-  /** Is looked up in the repository. */
+  /** Whether it is looked up in the repository. */
   readonly indexed?: boolean;
-  /** A phrase may begin with it though it is not looked up. */
+  /** Whether a phrase may begin with it although it is not looked up. */
   readonly leads?: boolean;
-  /** `in …` may say where it is. */
+  /** Whether `in …` may give its place. */
   readonly placed?: boolean;
-  /** Needs the meaning of the slot that was looked up. */
+  /** Whether it needs the meaning of the slot that was looked up. */
   readonly dependent?: boolean;
   fits(tokens: readonly Token[]): boolean;
   resolve(said: SlotText, context: Context): Resolution | Promise<Resolution>;
 }
 
-/** A path relative to the workspace's root, without `.` and `..`. @throws Refusal when it leads out */
+/** A path relative to the workspace's root, without `.` and `..`. @throws Refusal if it leads out */
 export function workspacePath(raw: string): string {
   const path = posix.normalize(raw.replaceAll('\\', '/')).replace(/\/+$/, '');
   if (path === '..' || path.startsWith('../') || path.startsWith('/') || /^[a-z]:/i.test(path)) {
@@ -89,11 +89,11 @@ export function workspacePath(raw: string): string {
   return path;
 }
 
-/** Control characters, which a card would not show as they are. */
+/** Control characters, which a card would not show. */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 export const safe = (text: string): boolean => !CONTROL.test(text) && !hidesSomething(text);
 
-/** A value as it is typed in a request: in quotes where it would be taken apart. */
+/** A value in the form for a request: in quotes if it would otherwise be split. */
 export function quoteIfNeeded(value: string): string {
   if (/^[\p{L}\p{N}_./@+~^#%-]*[\p{L}\p{N}_/*@#%-]$/u.test(value) && !ARTICLES.has(value.toLowerCase()))
     return value;
@@ -110,7 +110,7 @@ export const content = (tokens: readonly Token[]): string =>
 
 export const isWord = ([token]: readonly Token[]): boolean => token?.kind !== 'sign';
 
-/** A type for one word, quoted or not, that has to look a certain way. */
+/** A type for one word of a certain form, quoted or not. */
 export const word = (what: string, shape: RegExp, read = (text: string): string => text): SlotType => ({
   what,
   longest: 1,

@@ -1,4 +1,4 @@
-/** Filling slots into the text of a playbook. In a command every value becomes one quoted argument. */
+/** Fills slots into the text of a playbook. In a command, every value becomes one quoted argument. */
 import { Refusal } from '../refusal';
 import { shellQuote } from '../shell-quote';
 import type { SlotTypeName } from './index';
@@ -11,22 +11,22 @@ export interface Slots {
 
 const SLOT = /\{(\w+(?:\.\w+)?)\}/g;
 
-/** Types whose values are shell commands as typed. */
+/** Types whose values are shell commands, used as typed. */
 const SHELL: ReadonlySet<SlotTypeName> = new Set(['command', 'code']);
 
-/** Names of the slots a template uses. */
+/** The names of the slots in a template. */
 export function slotsIn(template: string): string[] {
   return [...template.matchAll(SLOT)].map((match) => match[1] ?? '');
 }
 
-/** The template with its slots filled in as they are. */
+/** The template with the values of its slots, unquoted. */
 export function fill(template: string, slots: Slots): string {
   return template.replaceAll(SLOT, (_, name: string) => slots.values.get(name) ?? '');
 }
 
 /**
- * A command with its slots filled in, each as one argument.
- * @throws Refusal for a value that the program would take for an option
+ * A command with the values of its slots, each as one argument.
+ * @throws Refusal for a value that the program would read as an option
  */
 export function fillCommand(template: string, slots: Slots): string {
   return template.replaceAll(SLOT, (_, name: string) => {
@@ -40,7 +40,7 @@ export function fillCommand(template: string, slots: Slots): string {
 }
 
 /**
- * What makes a command template unsafe to fill, or null. Quoting only holds where the shell reads a
+ * Why a command template is not safe to fill, or null. Quoting works only where the shell reads a
  * plain word: not inside quotes, substitutions, comments or here-documents, nor as code of another interpreter.
  */
 export function unsafeCommand(template: string, types: ReadonlyMap<string, SlotTypeName>): string | null {

@@ -35,15 +35,15 @@ const EVERY = /^(?:every (?:(\d+) ?)?(?:(minute|min)s?|(hour|hr|h)s?)|(hourly))$
 const CRON = /^[\d*,/-]+( [\w*,/-]+){4}$/;
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** The day of the week that a word is, from 0 for Sunday; -1 for any other word. */
+/** The day of the week for a word, from 0 for Sunday; -1 for any other word. */
 const weekday = (text: string): number =>
   /^(sun|mon|tues|wednes|thurs|fri|satur)days?$/i.test(text)
     ? DAYS.indexOf(text.slice(0, 3).toLowerCase())
     : -1;
 
-/** Days that are said together, as the last field of an expression has them. */
+/** Words for several days, with the last field of a cron expression. */
 const TOGETHER: Readonly<Record<string, string>> = { weekdays: '1-5', workdays: '1-5', weekends: '0,6' };
-/** Whether a word says on which days. */
+/** Whether a text names days. */
 export const isDays = (text: string): boolean =>
   weekday(text) >= 0 || Object.hasOwn(TOGETHER, text.toLowerCase());
 
@@ -63,13 +63,13 @@ export const isTime = (text: string): boolean =>
   timeOfDay(text) !== null ||
   daysAndTime(text) !== null;
 
-/** A day as the expression writes it: `TUE` beside `MON`. */
+/** A day in the style of the expression: `TUE` for `MON`. */
 const dayLike = (there: string, day: number): string => {
   const name = DAYS[day] ?? '';
   return there === there.toUpperCase() ? name.toUpperCase() : name;
 };
 
-/** A cron expression that runs at another time of the same days, on other days at the same time, or both. */
+/** A cron expression with another time, other days, or both. */
 export function cronAt(expression: string, time: string): string | null {
   const own = expressionOf(expression);
   if (own !== null) {
@@ -85,7 +85,7 @@ export function cronAt(expression: string, time: string): string | null {
   const at = timeOfDay(time);
   const day = weekday(time);
   const fields = expression.split(/\s+/);
-  // Spring and Quartz have the seconds before it.
+  // Spring and Quartz have a field for seconds at the start.
   if (fields.length === 6 && /^\d+$/.test(fields[0] ?? '')) {
     const rest = cronAt(fields.slice(1).join(' ').replaceAll('?', '*'), time);
     return rest === null

@@ -1,4 +1,4 @@
-/** Slots that are read as they are typed. */
+/** Slots that are used as typed. */
 import { posix } from 'node:path';
 import { message } from '../../../messages';
 import { languageOf } from '../../trees';
@@ -30,7 +30,7 @@ import {
 } from './slot';
 import { escaped, isCodeOrProse, isDelimited, isSource, TERM, VERSION } from './shapes';
 
-/** A text that is typed so that its end is plain: in quotes, or one word with signs that no word of a sentence has. */
+/** Whether a text has a clear end: in quotes, or one word with characters that ordinary words do not have. */
 const texts = (tokens: readonly Token[]): boolean =>
   tokens.every(({ text }) => text !== '\n') &&
   (tokens.length === 1 || tokens.every(({ kind }) => kind !== 'quoted'));
@@ -54,7 +54,7 @@ const FOUND: SlotType = {
   resolve: async ({ tokens, raw }, { reader }) => {
     const text = tokens.length === 1 ? content(tokens) : raw;
     if (!safe(text)) return null;
-    // They are found in any case, and replaced as they are written.
+    // Files are found in any case, and replaced as written.
     const files = await reader.find?.(text);
     const texts = files === undefined ? null : [...(await reader.readMany(files)).values()];
     if (texts?.some((own) => own.includes(text)) === false)
@@ -65,11 +65,11 @@ const FOUND: SlotType = {
 
 const LINE = rest('some text on one line', 'line', (raw) => unquoted(raw.trim()));
 
-/** `de` of a name such as Ada de Vries. */
+/** `de` in a name such as Ada de Vries. */
 const PARTICLE = /^(de|den|der|van|von|zu|la|le|da|dos|du|di|del|bin|al|el|ter|ten)$/;
 
 export const TYPED = {
-  /** A file that may be gone by now. */
+  /** A file that may not exist any more. */
   past_path: {
     ...existing(),
     resolve: async (said, context) => {
@@ -84,14 +84,14 @@ export const TYPED = {
     },
   },
   semver: { ...word('a version such as 2.0.0', VERSION, (text) => text.replace(/^v/, '')), fits: isWord },
-  /** What a dependency may be set to: a version or a range of one operator. */
+  /** A new version of a dependency, or a range with one operator. */
   range: {
     ...word('a version such as 4.17.21 or ^4.17.0', RANGE),
     longest: 2,
     fits: (tokens) => (RANGE.test(content(tokens)) && !QUANTITY.test(content(tokens))) || isLatest(tokens),
     resolve: ({ tokens }, { of }) => {
       if (isLatest(tokens)) throw new Refusal(message('value.latest'));
-      // A major version alone is hardly meant to be written where there is a version in full.
+      // A major version alone rarely replaces a complete version.
       const isMajor = /^v?\d+$/.test(content(tokens)) && /\d\.\d/.test(of?.entry?.value?.text ?? '');
       return one(content(tokens), { loose: isMajor });
     },
@@ -116,7 +116,7 @@ export const TYPED = {
           : null;
     },
   },
-  /** A path that a slash at the end marks as a folder; what a file with an extension is moved to without one is a folder, too. */
+  /** A path that is a folder if it ends with a slash, or has no extension although the moved file has one. */
   destination: {
     ...word('a path such as docs/guide.md, or a folder such as docs/', /^[^\n]+$/),
     resolve: ({ tokens, words: [way] }: SlotText, { index, of }: Context) => {
@@ -129,7 +129,7 @@ export const TYPED = {
       if (/^(root|top-level)$/i.test(text) && !index.has(text)) return one(`./${posix.basename(source)}`);
       const path = workspacePath(text);
       if (/[\\/]$/.test(text)) return one(`${path}/`);
-      // What its manifest calls by the old name would not follow.
+      // The old name in its manifest would stay.
       const isProject = index
         .projects()
         .all.some(({ item }) => item.folder === source && item.name === posix.basename(source));
@@ -153,7 +153,7 @@ export const TYPED = {
     ...word('a package name such as lodash', PACKAGE),
     fits: (tokens) => isWord(tokens) && PACKAGE.test(content(tokens)) && !ARTICLES.has(content(tokens)),
   },
-  /** A package that nothing here uses yet. */
+  /** A package that is not used here yet. */
   new_package: {
     ...word('a package that is not used yet', PACKAGE),
     resolve: ({ tokens }: SlotText, { index }: Context) =>
@@ -163,7 +163,7 @@ export const TYPED = {
         ? one(content(tokens))
         : null,
   },
-  /** The name of somebody or something: words that begin in upper case. */
+  /** A proper name: words with capital initials. */
   proper: {
     what: 'a name such as Ada Lovelace',
     longest: 4,
@@ -180,7 +180,7 @@ export const TYPED = {
   dependency_group: GROUP,
   variable: word('a variable name such as LOG_LEVEL', /^[A-Za-z_][A-Za-z0-9_]*$/),
   number: word('a number such as 42', /^-?\d+(\.\d+)?$/),
-  /** Of `2024-2026` the last one: what there is becomes a range by itself. */
+  /** A year; of `2024-2026` the last one, because the maker extends ranges itself. */
   year: word('a year such as 2026', /^((19|20)\d\d[-–])?(19|20)\d\d$/, (text) => text.slice(-4)),
   /** A dotted path to a value in a JSON or YAML file. */
   key: word('a key such as features.darkMode', /^[\w-]+(\.[\w-]+)*$/),
@@ -199,21 +199,21 @@ export const TYPED = {
   tool: TOOL,
   owned: OWNED,
   present_owner: PRESENT_OWNER,
-  /** owner/repository of a CI action, with a folder in it where there is one. */
+  /** owner/repository of a CI action, possibly with a folder. */
   action: word('an action such as actions/checkout', /^[\w.-]+(\/[\w.-]+)+$/),
   /** A tag, branch or commit of git. */
   ref: {
     ...word('a version or commit such as v4.2.0', /^\w[\w./-]*$/),
     fits: (tokens) => /\d|^(main|master|latest)$/.test(content(tokens)),
   },
-  /** A text whose end is plain. */
+  /** A text with a clear end. */
   quote: {
     what: 'a text in quotes',
     longest: 1,
     fits: isDelimited,
     resolve: ({ tokens }) => (safe(content(tokens)) ? one(content(tokens)) : null),
   },
-  /** A text in quotes, in each file that has it. */
+  /** A text in quotes that is replaced in each file that contains it. */
   somewhere: {
     what: 'an existing text in quotes',
     longest: 1,
@@ -234,10 +234,10 @@ export const TYPED = {
       };
     },
   },
-  /** A text that files here have; `wording` has several words. */
+  /** A text that files here contain; `wording` has several words. */
   found: FOUND,
   ignore: IGNORE,
-  /** A name as code has it, which no longer name here has in it: where it stands, it is meant. */
+  /** A name in code that is not part of a longer name here, so that each occurrence means it. */
   term: {
     ...word('a name such as MAIL_HOST', TERM),
     leads: true,
@@ -279,12 +279,12 @@ export const TYPED = {
         : null,
   },
   line: LINE,
-  /** A line for a changelog, which says nothing of what is unreleased there. */
+  /** A line for a changelog that is not about its unreleased part. */
   news: {
     ...LINE,
     resolve: (said, context) => (/\bunreleased\b/i.test(said.raw) ? null : LINE.resolve(said, context)),
   },
-  /** A shell command as typed; the one type that is put into a command without quoting. */
+  /** A shell command as typed; the only type that is inserted into a command without quoting. */
   command: rest('a command such as npm run build', 'end', (raw) => unfenced(raw).trim()),
   /** Everything up to the end of the request, with its line breaks. */
   body: rest('some text', 'end', (raw) => {

@@ -1,4 +1,4 @@
-/** What is used in versions: packages, actions, images, runtimes. */
+/** Slots for things with versions: packages, actions, images, runtimes. */
 import { message } from '../../../messages';
 import { RUNTIMES } from '../index/extract';
 import { EntryKind, type Entry, type Finding } from '../index/types';
@@ -12,7 +12,7 @@ import { exactly, isPlain, meaningOf, unique } from './found';
 
 const keyOf = ({ group, name }: Entry): string => `${group ?? ''} ${name}`;
 
-/** All places of one package as one meaning; each by its file where not all places of that name are meant. */
+/** All places of one package as one meaning; identified by their files if not all places with that name are meant. */
 function everywhere(entries: readonly Entry[], byFile: boolean): Meaning {
   const [first] = entries as [Entry];
   const meaning = {
@@ -26,7 +26,7 @@ function everywhere(entries: readonly Entry[], byFile: boolean): Meaning {
   return { ...meaning, each: paths.map((path) => ({ ...meaning, path })) };
 }
 
-/** `all the nx packages`: each whose name has the words, as one meaning. */
+/** `all the nx packages`: all packages whose names have the words, as one meaning. */
 const EVERY: ReadonlySet<string> = new Set(['all', 'every', 'each']);
 
 function together(family: readonly (readonly Entry[])[]): Meaning {
@@ -46,17 +46,17 @@ function byName(entries: readonly Entry[]): Entry[][] {
   return [...names.values()];
 }
 
-/** The best of those that were found; what takes its version from elsewhere is not meant where another has its own. */
+/** The best matches; an entry that takes its version from elsewhere is left out if another one has its own. */
 function withVersion({ best, all }: Finding<Entry>): Finding<Entry>['best'] {
   const own = all.filter(({ item }) => (item.value?.text ?? '') !== '');
   if (own.length === 0 || best.some(({ item }) => (item.value?.text ?? '') !== '')) return best;
   return own.filter(({ score }) => score === own[0]?.score);
 }
 
-/** How well a name fits that says no more than the request, see index/search.ts. */
+/** The score of a name without words beyond those of the request, see index/search.ts. */
 const WHOLE = 0.9;
 
-/** What is used in versions: packages, actions, images. All places of one name are one meaning. */
+/** Packages, actions and images. All places with one name are one meaning. */
 export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType =>
   placed(what, (said, { index, where }) => {
     const name = content(said.tokens.filter(({ kind: k, word }) => k === 'quoted' || !ARTICLES.has(word)));
@@ -73,11 +73,11 @@ export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType
     const exact = [(own: string, asked: string) => own === asked, isEnd]
       .map(withName)
       .find(({ length }) => length > 0);
-    // `use java 21` is about the language, and not about what sets it up.
+    // `use java 21` is about the language, not about the action that sets it up.
     const isLanguage = kind === EntryKind.ACTION && words.every((word) => RUNTIMES.test(word));
     const described =
       exact || isLanguage ? [] : withVersion(findEntries(index, words, [kind], where, called));
-    // A name that says more than was said, and does not begin with it, may be another package.
+    // A name that contains the words but does not begin with them may be another package.
     const isPart = described.some(
       ({ item, score }) =>
         score < WHOLE &&
@@ -94,15 +94,15 @@ export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType
     const near = index
       .every(kind)
       .filter((entry) => !isWhere(index, entry, where) && entry.name.toLowerCase() === name.toLowerCase());
-    // Where it is said to be it is not: a person has to confirm that it is meant elsewhere.
+    // It is not in the place that the request gives: a person must confirm that another place is meant.
     if (near.length > 0 && where !== ANYWHERE)
       return { meanings: [{ ...everywhere(near, false), loose: true }] };
-    // `remove Jonas from CODEOWNERS` is about what is in a file.
+    // `remove Jonas from CODEOWNERS` is about the contents of a file.
     if (where !== ANYWHERE) return null;
     return { missing: said.raw, near: near.map((entry) => `${entry.name} in ${entry.path}`) };
   });
 
-/** Images and runtimes, whose version may be in several places: without a place, each is a meaning, and all of them. */
+/** Images and runtimes, whose versions may be in several places: without a place, each one is a meaning, and all together. */
 export const used = (what: string, kind: EntryKind, called: Kind): SlotType =>
   placed(what, (said, context) => {
     const { index, where } = context;
@@ -118,7 +118,7 @@ export const used = (what: string, kind: EntryKind, called: Kind): SlotType =>
       each: meanings,
       label: message('choice.places', { count: meanings.length }),
     };
-    // A list of versions beside it may be what is meant.
+    // A list of versions beside it may be meant instead.
     const certain =
       meanings.length === 1 ||
       where.near.some((word) => word === 'ci' || singular(word) !== word) ||
