@@ -66,7 +66,7 @@ function keysOf(schema) {
 }
 
 /** Keys that have a page of their own. */
-const ELSEWHERE = { 'risk.rules': ' [policies.md](../policies.md) has the language.' };
+const ELSEWHERE = { 'risk.rules': ' [policies.md](../policies.md) describes how to write them.' };
 
 /** What the schema of a key is made of, with names of other schemas resolved. */
 function shapeOf(initializer) {

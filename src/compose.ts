@@ -58,7 +58,7 @@ export async function compose(
     );
   }
   const { clearing = createClearing(config.clearing, workspaces, { dataDir, signing }) } = standIns;
-  // A sandbox is tried out meanwhile, too.
+  // The sandbox is tested meanwhile as well.
   clearing.probe().catch(() => undefined);
   const store = await openStore({
     url: config.databaseUrl,

@@ -1,4 +1,4 @@
-/** What a plan changes: the first files of the change where it was tried out, and its steps where it was not. */
+/** What a plan changes: the first files of the change if it was rehearsed, otherwise its steps. */
 import { fill, TIGHT, type Elements } from './card';
 import { excerpt } from './patch';
 import { stepsPart } from './steps';

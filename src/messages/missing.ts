@@ -4,11 +4,11 @@ export const MISSING = {
     'It needs the network, and plans run without one. If it fetches dependencies, add to the workspace in the governance file: {line}.',
   'missing.module': 'The module {name} is missing. Add to the workspace in the governance file: {line}.',
   'missing.notShown':
-    'The program {name} is not shown to plans. Add to the workspace in the governance file: {line}',
+    'Plans cannot see the program {name}. Add to the workspace in the governance file: {line}',
   'missing.tool':
     'The program {name} is missing. Install it under /usr, or add to the workspace in the governance file: {line}.',
   'missing.or': '{one} or {other}',
-  'missing.withheld': '{place} is not shown: {why}.',
+  'missing.withheld': 'Plans cannot see {place}: {why}.',
   'withheld.notOffered': 'it is not offered',
   'withheld.url': 'the workspace is a URL and has no working copy on this machine',
   'withheld.none': 'the working copy has none',

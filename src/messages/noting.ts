@@ -21,7 +21,7 @@ export const NOTING = {
 
   'voided.policy': 'The policy has changed since this plan was judged.',
   'voided.shadow': 'The workspace is a shadow now: nothing is published from it.',
-  'voided.lost': 'The result of the trial run is no longer there.',
+  'voided.lost': 'The result of the rehearsal is no longer there.',
   'voided.moved': 'The workspace has changed since this plan was made.',
   'shadow.alone': 'Shadow workspace: this would have run by itself. Nothing was published.',
   'shadow.asked':

@@ -98,7 +98,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
 
     it('carries a low risk out by itself: the commit is on a branch of its own, and the card shows the change', async () => {
       await page.write('set the version to 1.1.0');
-      const card = await seen('completed', 'Completed', 'set the version to 1.1.0', 'Why nobody looked');
+      const card = await seen('completed', 'Completed', 'set the version to 1.1.0', 'Why this needed no approval');
       expect(await card.innerText()).toContain('"version": "1.1.0"');
       const branch = `gad/${await idOn(card)}`;
       expect(repository.branches()).toEqual([branch]);
@@ -273,11 +273,11 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       expect(repository.changes(branch)).toEqual([expect.stringMatching(/^A .*CODEOWNERS$/)]);
     });
 
-    it('a plan that fails in its trial run reaches nobody else', async () => {
+    it('a plan that fails in its rehearsal reaches nobody else', async () => {
       const before = repository.branches();
       await page.enter('group');
       await page.as('ada').mention('run: rm README.md && exit 3');
-      const failed = await seen('trial-failed', 'The trial run failed, so nobody was asked.', 'Other words…');
+      const failed = await seen('trial-failed', 'The rehearsal failed, so nobody was asked.', 'Other words…');
       expect(await button(failed, 'Approve').count()).toBe(0);
       expect(repository.branches()).toEqual(before);
     });

@@ -57,7 +57,7 @@ describe('the card of an open approval', () => {
     ]);
   });
 
-  it('shows the change of the first files, and every step where it was not tried out', () => {
+  it('shows the change of the first files, and every step where it was not rehearsed', () => {
     expect(textOf(open)).toContain('What changes  3 files, +6 −3 lines');
     expect(textOf(open)).toContain('package.json  +1 −1');
     const text = textOf(draw(unrehearsed));
@@ -124,7 +124,7 @@ describe('the card of an open approval', () => {
   it('explains an elder where the word appears', () => {
     const text = textOf(draw(waitingFor(3, patchOf(2))));
     expect(text).toContain('Tier 3 (red, high risk)');
-    expect(text).toContain('Why an elder, somebody named for high risk, decides');
+    expect(text).toContain('Why an elder, a person named for high risk, decides');
   });
 
   it('does not give what speaks for a plan of tier 1 as the reason why somebody looks', () => {
@@ -134,11 +134,11 @@ describe('the card of an open approval', () => {
       reasons: [{ ...ASSESSMENT.reasons[0]!, text: 'Only a comment' }],
     };
     const state = { ...STATES.waiting, tier: 1, assessment } as WorkflowDetail;
-    expect(textOf(draw(state))).toContain('Why somebody looks:  The rules ask for it.');
+    expect(textOf(draw(state))).toContain('Why this needs approval:  The rules ask for it.');
     const failed: CheckResult = { ...CHECKS[0]!, name: 'npm test', state: 'failed' };
     const rehearsal = { ...STATES.waiting.rehearsal!, checks: [failed] };
     expect(textOf(draw({ ...state, rehearsal }))).toContain(
-      'Why somebody looks:  The check “npm test” did not pass.',
+      'Why this needs approval:  The check “npm test” did not pass.',
     );
   });
 

@@ -44,7 +44,7 @@ const EXPECTED: Record<StateName, readonly [title: string, telling: string, butt
     'Retry Details',
   ],
   failed: ['Failed', 'Rolled back: nothing was published.', 'Retry Details'],
-  triedInVain: ['Failed', 'The trial run failed, so nobody was asked.', 'Retry Other words… Details'],
+  triedInVain: ['Failed', 'The rehearsal failed, so nobody was asked.', 'Retry Other words… Details'],
   tested: ['Completed', '41 passed, 1 skipped', 'Retry Details'],
   asked: ['A question for you', 'Which do you mean by "timeout"?', 'Cancel Details'],
   noPlan: ['I did not understand that', 'I do not understand what to do.', 'Other words… Details'],
@@ -97,7 +97,7 @@ describe('the card of a workflow', () => {
     for (const part of [
       'Plan: 4 steps',
       'npm ci && npm test',
-      'Tried out in 9 s. Exactly this was published. Undo tested.',
+      'Rehearsed in 9 s. Exactly this was published. Undo tested.',
       'asked 3 times, 12,400 tokens read, 820 written, 0.04 EUR',
       'again, after aaaa1111',
       'Approved {{DATE(2026-11-23T12:05:00Z)}}',
@@ -193,7 +193,7 @@ describe('the outcome', () => {
     const text = textOf(draw(automatic));
     expect(text).toContain('What changed');
     expect(text).toContain('+  "version": "2.4.0"');
-    expect(text).toContain('Why nobody looked:  Installs, updates or removes dependencies, and the rules');
+    expect(text).toContain('Why this needed no approval:  Installs, updates or removes dependencies, and the rules');
     const plain = { ...automatic, assessment: { ...automatic.assessment!, reasons: [] } };
     expect(textOf(draw(plain))).toContain('Nothing in it is known to be risky, and the rules');
   });
@@ -273,7 +273,7 @@ describe('the outcome', () => {
     const text = textOf(draw(rehearsed));
     expect(text).toContain('What would have changed');
     expect(textOf(draw(STATES.completed))).toContain('Published on');
-    expect(text).not.toMatch(/Published on|Why nobody looked/);
+    expect(text).not.toMatch(/Published on|Why this needed no approval/);
   });
 
   it('offers as buttons what can be asked for instead when no plan was found', () => {
@@ -358,7 +358,7 @@ it('names a commit that is undone as short as everywhere else', () => {
 it('a plan that failed when it was tried was not carried out, and what it changes is not known', () => {
   const rehearsal = { ...STATES.waiting.rehearsal!, effects: null };
   const text = textOf(draw({ ...STATES.triedInVain, rehearsal }, { open: true }));
-  expect(text).toContain('Tried out in 9 s.');
+  expect(text).toContain('Rehearsed in 9 s.');
   for (const part of ['Carried out', 'It changes no file']) expect(text).not.toContain(part);
 });
 

@@ -218,7 +218,7 @@ export function addApi(
   operate('/api/stop', (by, via) => orchestrator.stopEverything(by, via), true);
   /** Lets everything continue; as above. */
   operate('/api/go-on', (by, via) => orchestrator.goOn(by, via), false);
-  /** `{days, tiers, waits, shadow}` of the last 14 days, for charts. */
+  /** `{days, tiers, waits, shadow}`, for charts: the last 14 days; `shadow` covers the last 7. */
   server.get(
     '/api/statistics',
     guarded(async () => ({ status: 200, body: await orchestrator.statistics() })),

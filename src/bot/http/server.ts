@@ -99,8 +99,9 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   );
   /**
    * Prometheus metrics: `gad_workflow_events_total` by type and phase, `gad_messages_total` by how messages
-   * were understood, `gad_requests_total` by the result of planning, `gad_approvals_waiting`, and those of
-   * the process.
+   * were understood, `gad_requests_total` by the result of planning, `gad_approvals_waiting`,
+   * `gad_model_rounds_total`, `gad_model_tokens_total` by direction, `gad_model_cost_total` by currency, and the
+   * usual metrics of a Node.js process.
    */
   server.get(
     '/metrics',

@@ -36,11 +36,11 @@ export const forgeSchema = z
     labels: z.array(z.string().min(1)).default([]),
     /** Whether a pull request is opened as a draft. */
     draft: z.boolean().default(false),
-    /** `by-hand`: a person who may approve merges. `when-green`: the bot merges when all required checks have passed. */
+    /** `by-hand`: the bot merges when an approver says so. `when-green`: it merges when all required checks have passed. */
     merge: z.enum(['by-hand', 'when-green']).default('by-hand'),
     /** How commits are merged: `squash`, `rebase`, or `merge` with a merge commit. */
     method: z.enum(MERGE_METHODS).default('squash'),
-    /** People by their names on the forge, in any case, with the id of each person. Their comments `/gad …` count. */
+    /** Names of people on the forge, each with the person's id. The bot obeys their `/gad …` comments; case does not matter. */
     people: z
       .record(z.string().min(1), z.string().min(1))
       .default({})

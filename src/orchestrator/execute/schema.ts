@@ -45,7 +45,7 @@ export const clearingSchema = z
       .object({
         /** How many plans of one person run at once. */
         running: z.number().int().min(1).default(4),
-        /** How many more of their plans may be queued. */
+        /** How many more plans of one person may wait in the queue. */
         queued: z.number().int().min(0).default(100),
       })
       .strict()

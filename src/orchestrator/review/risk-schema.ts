@@ -13,7 +13,7 @@ export const riskSchema = z
       })
       .strict()
       .default({}),
-    /** The team's own rules, in addition to the built-in ones, in the language of policies/. */
+    /** The team's own rules, in addition to the built-in ones. */
     rules: z.array(ruleSchema).max(200).default([]),
     /** By the id of a rule: another tier, or whether it is turned off. */
     overrides: z

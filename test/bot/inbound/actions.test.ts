@@ -75,7 +75,7 @@ describe('buttons', () => {
     expect(JSON.stringify(forged.body)).toContain('does not say which question');
   });
 
-  describe('after a trial run that failed', () => {
+  describe('after a rehearsal that failed', () => {
     async function failed(): Promise<{ id: string; outcome: ReturnType<typeof actionsOf> }> {
       Object.assign(stage.orchestrator.policy.tiers[1], { rehearse: 'all' });
       const id = await ask(stage, 'delete failing.md');

@@ -1,13 +1,13 @@
 import type { APPROVAL as EN } from '../en/approval';
 
 export const APPROVAL: Readonly<Record<keyof typeof EN, string>> = {
-  'why.1': 'Grund für die Prüfung:  ',
+  'why.1': 'Grund für die Genehmigung:  ',
   'why.2': 'Grund für die Genehmigung:  ',
   'why.3': 'Grund für die Genehmigung durch dafür benannte Personen:  ',
   'why.check': 'Die Prüfung „{name}“ ist nicht bestanden.',
   'why.model': 'Ein Modell hat diesen Plan geschrieben, deshalb prüft ihn in jeder Stufe ein Mensch.',
   'why.rules': 'Die Regeln verlangen es.',
-  'why.nobody': 'Warum niemand geprüft hat:  ',
+  'why.nobody': 'Warum keine Genehmigung nötig war:  ',
   'why.harmless':
     'Nichts darin gilt als riskant, und die Regeln lassen einen solchen Plan ohne Genehmigung zu.',
   'why.reason': '{reason}. Die Regeln lassen einen solchen Plan ohne Genehmigung zu.',
@@ -58,7 +58,7 @@ export const APPROVAL: Readonly<Record<keyof typeof EN, string>> = {
   'details.edit-only':
     'Auf einer Wegwerfkopie, auf der keine Befehle laufen können (edit-only); das Ergebnis kommt auf den Branch {branch}.',
   'details.sandbox': 'Auf einer Wegwerfkopie in einer Sandbox; das Ergebnis kommt auf den Branch {branch}.',
-  'details.tried': 'Probeweise ausgeführt in {time}. {effects}',
+  'details.tried': 'Probelauf in {time}. {effects}',
   'details.would': 'Genau das würde veröffentlicht.',
   'details.was': 'Genau das wurde veröffentlicht.',
   'details.is': 'Genau das wird veröffentlicht.',

@@ -1,13 +1,13 @@
-/** Why somebody looks, who decides, and what came of it. */
+/** Why a plan needs approval, who decides, and what came of it. */
 export const APPROVAL = {
-  /* Why a plan needs whom, and what approving it leads to. */
-  'why.1': 'Why somebody looks:  ',
+  /* Why a plan needs approval and whose, and what happens when it is approved. */
+  'why.1': 'Why this needs approval:  ',
   'why.2': 'Why a colleague decides:  ',
-  'why.3': 'Why an elder, somebody named for high risk, decides:  ',
+  'why.3': 'Why an elder, a person named for high risk, decides:  ',
   'why.check': 'The check “{name}” did not pass.',
   'why.model': 'A model wrote this plan, so a colleague reviews it, whatever its tier.',
   'why.rules': 'The rules ask for it.',
-  'why.nobody': 'Why nobody looked:  ',
+  'why.nobody': 'Why this needed no approval:  ',
   'why.harmless': 'Nothing in it is known to be risky, and the rules let such a plan run by itself.',
   'why.reason': '{reason}, and the rules let such a plan run by itself.',
   'why.more': ' {n} more reason under Details.| {n} more reasons under Details.',
@@ -56,7 +56,7 @@ export const APPROVAL = {
   'details.edit-only':
     'On a throw-away copy where no commands can run (edit-only); the result goes to branch {branch}.',
   'details.sandbox': 'On a throw-away copy in a sandbox; the result goes to branch {branch}.',
-  'details.tried': 'Tried out in {time}. {effects}',
+  'details.tried': 'Rehearsed in {time}. {effects}',
   'details.would': 'Exactly this would be published.',
   'details.was': 'Exactly this was published.',
   'details.is': 'Exactly this is published.',
@@ -77,7 +77,7 @@ export const APPROVAL = {
   'outcome.merged': 'Merged into {target}: commit {commit}, also on {branch}',
   'outcome.noFile': 'No files changed, so there is no commit.',
   'outcome.rolledBack': 'Rolled back: nothing was published.',
-  'outcome.notAsked': 'The trial run failed, so nobody was asked.',
+  'outcome.notAsked': 'The rehearsal failed, so nobody was asked.',
   'outcome.step': '✕  Step failed: ',
   'outcome.shadow.alone': 'Shadow workspace: this would have run by itself. Nothing was published.',
   'outcome.shadow.asked':
