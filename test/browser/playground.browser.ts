@@ -98,7 +98,12 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
 
     it('carries a low risk out by itself: the commit is on a branch of its own, and the card shows the change', async () => {
       await page.write('set the version to 1.1.0');
-      const card = await seen('completed', 'Completed', 'set the version to 1.1.0', 'Why this needed no approval');
+      const card = await seen(
+        'completed',
+        'Completed',
+        'set the version to 1.1.0',
+        'Why this needed no approval',
+      );
       expect(await card.innerText()).toContain('"version": "1.1.0"');
       const branch = `gad/${await idOn(card)}`;
       expect(repository.branches()).toEqual([branch]);

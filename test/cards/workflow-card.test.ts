@@ -193,7 +193,9 @@ describe('the outcome', () => {
     const text = textOf(draw(automatic));
     expect(text).toContain('What changed');
     expect(text).toContain('+  "version": "2.4.0"');
-    expect(text).toContain('Why this needed no approval:  Installs, updates or removes dependencies, and the rules');
+    expect(text).toContain(
+      'Why this needed no approval:  Installs, updates or removes dependencies, and the rules',
+    );
     const plain = { ...automatic, assessment: { ...automatic.assessment!, reasons: [] } };
     expect(textOf(draw(plain))).toContain('Nothing in it is known to be risky, and the rules');
   });
