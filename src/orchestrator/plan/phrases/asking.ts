@@ -1,4 +1,4 @@
-/** What the clauses of a request come to: a plan where each is certain, or one question about one that is not. */
+/** Combines the clauses of a request: a plan if all are certain, or one question about a clause that is not. */
 import type { Question, QuestionChoice } from '../../domain/question';
 import { message, sentences, told } from '../../../messages';
 import type { Entry } from '../index/types';
@@ -14,12 +14,12 @@ import { readUtterance } from './utterance';
 
 export type Understanding =
   | { readonly kind: 'certain'; readonly tasks: readonly Task[] }
-  /** `complete` gives whole requests that an answer in words may make of it, likeliest first. */
+  /** `complete` returns the complete requests that an answer in words may mean, likeliest first. */
   | { readonly kind: 'question'; readonly question: Question; complete(answer: string): readonly string[] }
-  /** `part`: what was not understood; the whole request, or one of several things. */
+  /** `part`: the part that was not understood, or the whole request. */
   | { readonly kind: 'none'; readonly part: string; readonly halves: readonly Half[] };
 
-/** One thing that is asked for, with what it can mean. */
+/** One part of a request, with its possible meanings. */
 export interface Clause {
   readonly text: string;
   readonly found: Readings;
@@ -27,24 +27,24 @@ export interface Clause {
 
 export const clauseOf = (text: string, found: Readings): Clause => ({ text, found });
 
-/** Most buttons of one question. */
+/** The most buttons of one question. */
 const MAX_CHOICES = 6;
 
-/** A plan where all is certain, else the question about the first part that is not. */
+/** A plan if everything is certain, otherwise a question about the first part that is not. */
 export function conclude(all: readonly Clause[]): Understanding {
-  // What only tells how things are asks for nothing, and what is told beside it may name any value.
+  // A part that only tells how things are does not ask for anything, and a value in it may be any value.
   const asks = all.some(({ text, found }) => isCertain(found) && moodOf(text) === Mood.ASKS);
   const isTold = ({ text, found }: Clause): boolean =>
     !isCertain(found) &&
     (found.readings.length === 0 || asks) &&
     (isRemark(text) || (asks && moodOf(text) === Mood.TELLS));
-  // What is so already beside something that is not tells what there is now.
+  // A part that is already true, beside one that is not, tells how things are now.
   const isSo = ({ found: { readings } }: Clause): boolean =>
     readings.length > 0 && readings.every(({ tasks }) => tasks.every(({ done }) => done));
   const changes = all.some(({ found: { readings } }) =>
     readings.some(({ tasks }) => tasks.some(({ done }) => !done)),
   );
-  // What is told with a value may say what is there, or what is to be.
+  // A part that tells a value may mean the present value or the new one.
   const doubted = (clause: Clause): Clause =>
     asks && isCertain(clause.found) && moodOf(clause.text) === Mood.TELLS
       ? clauseOf(clause.text, {
@@ -67,13 +67,13 @@ export function conclude(all: readonly Clause[]): Understanding {
     texts.map((own, index) => (index === unclear ? text : own)).join('\n');
   if (!clause) return { kind: 'none', part: '', halves: [] };
   const { readings, halves } = clause.found;
-  // A part that nobody can plan makes the whole one that takes a model.
+  // If a part cannot be planned, the whole request needs a model.
   const hopeless = clauses.find(
     ({ found }) =>
       found.readings.length === 0 && !found.halves.some(({ problem }) => problem.kind === 'open'),
   );
   if (hopeless) return withoutPart(clauses, hopeless);
-  // Nobody is asked about what is so already.
+  // Nobody is asked about something that is already true.
   if (readings.length > 0 && readings.every(({ tasks, loose }) => loose && tasks.every(({ done }) => done)))
     return { kind: 'none', part: clause.text, halves };
   if (readings.length > 0)
@@ -85,7 +85,7 @@ export function conclude(all: readonly Clause[]): Understanding {
   return missing(halves, wholeWith, clause.text);
 }
 
-/** A part that asks for nothing that is known: what the others mean may be all, if a person says so. */
+/** For a part without a known meaning: asks whether the other parts are the whole request. */
 function withoutPart(clauses: readonly Clause[], hopeless: Clause): Understanding {
   const { text, found } = hopeless;
   const none: Understanding = { kind: 'none', part: text, halves: found.halves };
@@ -129,7 +129,7 @@ function whichOf(
   return { ...told(sentences(asked, more)), choices };
 }
 
-/** A button for tasks, and the request that it stands for. */
+/** A button for tasks, with the request that it stands for. */
 export function choiceOf(tasks: readonly Task[], request: string): QuestionChoice {
   const [first] = tasks;
   const named = [...new Map(tasks.map((task) => [task.label, task.said ?? task.label])).values()];
@@ -138,7 +138,7 @@ export function choiceOf(tasks: readonly Task[], request: string): QuestionChoic
   return { label, ...(isSaid && said), request, ...(first && { playbook: first.playbook.name }) };
 }
 
-/** An answer in words names one of the choices, or says more of the request. */
+/** Completes a request with an answer in words, which names a choice or adds to the request. */
 function completing(
   text: string,
   readings: readonly Reading[],
@@ -164,14 +164,14 @@ function completing(
   };
 }
 
-/** Whether an answer is a piece of what this reading would change, such as its file. */
+/** Whether an answer names a part of what this reading would change, such as its file. */
 function mentions({ tasks }: Reading, answer: string): boolean {
   const own = tasks.map(({ text, label }) => `${text} ${label}`.toLowerCase()).join(' ');
   const words = answer.toLowerCase().replace(/^(in|the|use|take) /, '');
   return words.length > 2 && own.includes(words);
 }
 
-/** The question for the one value that is missing. */
+/** The question about the only missing value. */
 function missing(halves: readonly Half[], wholeWith: (text: string) => string, part: string): Understanding {
   const open = halves.filter(({ problem }) => problem.kind === 'open');
   const [half] = open;
@@ -181,7 +181,7 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   const { problem } = half;
   const { slot, about } = problem;
   const facts = { title: titleOf(half.playbook), name: nameOf(slot) };
-  // That a value has to be a value says nothing.
+  // "It has to be a value" would not help.
   const kind = slot.type === 'value' ? null : message('asked.kindOfValue', { what: whatOf(slot) });
   const of = about?.entry && (about.text || told(about.label ?? '').text);
   const asked =
@@ -220,14 +220,14 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   };
 }
 
-/** What is used in versions under one name, by what a person calls it. */
+/** Words for the kinds of things with versions. */
 const CALLED: Readonly<Record<string, 'package' | 'image' | 'action'>> = {
   dependency: 'package',
   image: 'image',
   action: 'action',
 };
 
-/** `bump redis` where there is a package and an image of that name. */
+/** The question about `bump redis` if there are a package and an image with that name. */
 function whichKind(open: readonly Half[], wholeWith: (text: string) => string): Understanding | null {
   const found = new Map<string, { entry: Entry; playbook: string }>();
   for (const { problem, playbook } of open) {
@@ -249,7 +249,7 @@ function whichKind(open: readonly Half[], wholeWith: (text: string) => string): 
   return { kind: 'question', question, complete: (answer) => [answer] };
 }
 
-/** Values that can be offered for what is missing: the next versions. */
+/** Values to offer for a missing one: the next versions. */
 function offers({ problem }: Half): { label: string; text: string }[] {
   if (problem.kind !== 'open') return [];
   const version = problem.about?.entry?.value?.text.replace(/^[^\d]*/, '') ?? '';

@@ -1,4 +1,4 @@
-/** How much of what a statement was read as has been said. */
+/** How well a reading of a statement is supported by the words of the request. */
 import type { Entry, WorkspaceIndex } from '../index/types';
 import { addressSort, GENERIC } from '../index/words';
 import { spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
@@ -8,12 +8,12 @@ import type { Reading } from './reading';
 import { wordValue, type Spoken } from './spoken';
 import { tokenize, type Token } from './tokens';
 
-/** How much of what is found has to have been said: for a question, and to be certain. */
+/** The support that is needed for a question, and for certainty. */
 export const [ENOUGH, PLENTY] = [2, 3];
 
 export const isQuoted = (text: string): boolean => tokenize(text)[0]?.kind === 'quoted';
 
-/** How far what is there agrees with what is said of it: its value, what it counts, or what sort of thing it is. */
+/** How well an entry agrees with the statement: its value, its unit, or its kind. */
 export function agreement(entry: Entry, { before, unit, now }: Spoken): number {
   if (before !== '') return valueFor(tokenize(before), entry)?.text === entry.value?.text ? 2 : 0;
   if (unit !== null) return countsIn(entry, unit) ? 1 : 0;
@@ -22,7 +22,7 @@ export function agreement(entry: Entry, { before, unit, now }: Spoken): number {
   return addressSort(now) !== null && addressSort(now) === addressSort(there) ? 1 : 0;
 }
 
-/** How much of what was found was said, and whether it can take the value at all. */
+/** The support for a reading, and whether the entry can take the value. */
 export function backingOf(
   { tasks }: Reading,
   words: readonly Token[],
@@ -30,11 +30,11 @@ export function backingOf(
   index: WorkspaceIndex,
 ): { weight: number; named: boolean; fits: boolean } {
   const entry = tasks[0]?.about;
-  // A text that is in one place is named by its quotes.
+  // A quoted text in one place counts as named.
   if (isQuoted(spoken.now) && isQuoted(spoken.before)) return { weight: PLENTY, named: true, fits: true };
   if ((entry?.kind === 'schedule') !== (spoken.kind === 'time') && !spoken.often)
     return { weight: 0, named: false, fits: false };
-  // What is found by its version is named by its own name.
+  // Things with versions count as named by their own names.
   if (!entry?.value || !['value', 'constant'].includes(entry.kind))
     return {
       weight: spoken.before === '' ? ENOUGH : PLENTY + 1,
@@ -44,7 +44,7 @@ export function backingOf(
   const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
   const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
   const agreed = agreement(entry, spoken);
-  // What is said to be there now is there.
+  // If the request gives the present value, it must be right.
   if (spoken.before !== '' && agreed === 0) return { weight: 0, named: false, fits: false };
   const isThere = spoken.within.includes(entry.path) ? 1 : 0;
   const weight = [...all].filter((word) => said.has(word)).length + agreed + isThere;
@@ -58,14 +58,14 @@ export function backingOf(
   };
 }
 
-/** Whether a value is of the same sort as the one that is there. */
+/** Whether a value is of the same kind as the present one. */
 export function isAlike({ kind, value }: Entry, now: string): boolean {
   const there = value?.text ?? '';
   const isSetting = kind === 'value' || kind === 'constant';
   return !isSetting || there === '' || value?.type !== 'text' || sortOf(there) === sortOf(now);
 }
 
-/** What sort of value a text is, as far as signs tell it from plain words. */
+/** The kind of a value, as far as its characters distinguish it from plain words. */
 function sortOf(text: string): string {
   const plain = text.replaceAll(/^["'`]|["'`]$/g, '');
   if (/^#[0-9a-f]{3,8}$/i.test(plain)) return 'color';

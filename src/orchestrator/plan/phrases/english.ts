@@ -1,4 +1,4 @@
-/** What a kept library knows of English: parts of speech, by which a part of a request asks, tells or only names, and spelling. */
+/** English from maintained libraries: parts of speech, which show whether a part of a request asks, tells or only names, and spelling. */
 import { createRequire } from 'node:module';
 import type compromise from 'compromise/two';
 import { isGerman } from './german';
@@ -8,7 +8,7 @@ import { tokenize } from './tokens';
 export const Mood = { ASKS: 'asks', TELLS: 'tells', NAMES: 'names' } as const;
 export type Mood = (typeof Mood)[keyof typeof Mood];
 
-/** What says that something is to be so, or asks somebody for it, wherever it stands. */
+/** Words for a wish or a request, anywhere in a sentence. */
 const ASKING =
   /^\W*(can|could|would) \p{L}|\b(should|must|shall|ought to|(has|have|got) to|please|pls|plz|let'?s|let us|(would|['’]d) (like|love|prefer|rather|be (great|better|best|nice|good|fine|enough|plenty))|(can|could|would|will) (you|u|ya|we|i|it|that|this|they|these|someone|somebody|anyone|anybody|the|our)\b|can (be|go|come)|(is|are) (enough|plenty|sufficient|the right|missing)|lacks?|misses|(may|might|could) (go|be)|only if|except|unless)\b/iu;
 /** `we need 5 pods`, `CI wants java 21`: not `marketing wants to demo it`, `finance does not want it`. */
@@ -41,7 +41,7 @@ const VERBS: ReadonlySet<string> = new Set([
   ...CREATIVE,
 ]);
 
-/** The words of a text that say how rather than what: adverbs, and adjectives such as `whole`. */
+/** The words of a text that qualify: adverbs, and adjectives such as `whole`. */
 export const qualifiersIn = (text: string): ReadonlySet<string> =>
   new Set(
     wordsOf(text)
@@ -49,7 +49,7 @@ export const qualifiersIn = (text: string): ReadonlySet<string> =>
       .map((word) => word.text),
   );
 
-/** The words of a text that are verbs there: `poll` of `please poll it`, not of `the poll interval`. */
+/** The words that are verbs in a text: `poll` in `please poll it`, but not in `the poll interval`. */
 export const verbsIn = (text: string): ReadonlySet<string> =>
   new Set(
     wordsOf(text)
@@ -57,7 +57,7 @@ export const verbsIn = (text: string): ReadonlySet<string> =>
       .map((word) => word.text),
   );
 
-/** Whether a word is a verb, or may be one. */
+/** Whether a word may be a verb. */
 export const isVerb = (word: string): boolean =>
   VERBS.has(word) || wordsOf(word)[0]?.tags.has('Verb') === true;
 
@@ -70,7 +70,7 @@ let lexicon: ReadonlySet<string> | undefined;
 const englishWords = (): ReadonlySet<string> =>
   (lexicon ??= new Set(Object.keys((nlp().model() as { one: { lexicon: object } }).one.lexicon)));
 
-/** Whether a word is spelled as an English word is; not every one is known. */
+/** Whether a word is a known English word. */
 export const isEnglish = (word: string): boolean => englishWords().has(word);
 
 interface Word {
@@ -78,7 +78,7 @@ interface Word {
   readonly tags: ReadonlySet<string>;
 }
 
-/** The mood of one part of a request, without the words around it that ask for nothing. */
+/** The mood of one part of a request, without polite words around it. */
 export function moodOf(text: string): Mood {
   if (isGerman(text)) return germanMood(text);
   const words = wordsOf(text);
@@ -87,7 +87,7 @@ export function moodOf(text: string): Mood {
 }
 
 const known = new Map<string, readonly Word[]>();
-/** Most parts whose words are kept. */
+/** The most parts whose words are kept. */
 const MAX_KNOWN = 500;
 
 function wordsOf(text: string): readonly Word[] {
@@ -133,7 +133,7 @@ function wishes(words: readonly Word[], at: number): boolean {
   return !isOnlyTold && !isOfOthers && !isToLook && behind.length > 0;
 }
 
-/** Whether a word is the verb of a sentence: it has its subject before it, or an ending that only such a verb has. */
+/** Whether a word is the finite verb of a sentence: it follows its subject, or has the ending of such a verb. */
 function isFinite(words: readonly Word[], at: number): boolean {
   const word = words[at];
   if (!word?.tags.has('Verb')) return false;
@@ -153,7 +153,7 @@ function isFinite(words: readonly Word[], at: number): boolean {
 const GERMAN_ASKING =
   /(?<!\p{L})(bitte|soll(en|te|ten)?|muss|müssen|müsste|brauch(en|t|te)?|könn(t|te|test|tet|en)|kannst?|mach|setz|stell|nimm|gib|lass|ändere?|wäre|hätte)(?!\p{L})/iu;
 
-/** What a German part is: without a word of asking it tells, unless it has but few words. */
+/** The mood of a German part: without a word that asks, it tells, unless it is very short. */
 function germanMood(text: string): Mood {
   if (GERMAN_ASKING.test(text)) return Mood.ASKS;
   return tokenize(text).filter(({ kind }) => kind === 'word').length > 3 ? Mood.TELLS : Mood.NAMES;

@@ -1,4 +1,4 @@
-/** The values of a request of several sentences: which of them may be what something is to be. */
+/** Finds the values in a request of several sentences that may be new values. */
 import type { Entry, WorkspaceIndex } from '../index/types';
 import { Mood, moodOf } from './english';
 import type { Part } from './parts';
@@ -6,8 +6,8 @@ import { spansIn, spokenIn, type Span, type Spoken } from './spoken';
 import type { Token } from './tokens';
 
 /**
- * The values that may be meant, each with those that are said beside it: of what is asked for, where that has any, and
- * none that is said to be there now. What stands there tells which of the others it takes the place of.
+ * The values that may be meant, each with the others beside it: values in the part that asks, if it has any, and no
+ * present values. The repository shows which of the others a value replaces.
  */
 export function valuesIn(
   parts: readonly Part[],
@@ -61,17 +61,17 @@ export function valuesIn(
   });
 }
 
-/** Words before a value that say that it is there now. */
+/** Words before a present value. */
 const THERE =
   /(^| )(instead of|rather than|not|not at|was|were|from|than|currently|still|now only|only|just has)( the| a)?$/;
 const MAX_VALUES = 3;
 
 export interface Meant extends Spoken {
-  /** Other values that are said, one of which may be there now. */
+  /** Other values of the request, one of which may be the present value. */
   readonly others: readonly string[];
 }
 
-/** The plain request that gives a thing of each kind its value, without the place. */
+/** The plain request, by kind of entry, that sets a value, without its place. */
 export const GIVING: Partial<Record<Entry['kind'], (name: string, now: string) => string>> = {
   schedule: (name, now) => `run ${name} at ${now}`,
   value: (name, now) => `set ${name} to ${now}`,

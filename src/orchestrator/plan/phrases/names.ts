@@ -1,4 +1,4 @@
-/** What people read of the data in playbooks: their titles, the names of their slots, and what those have to be. */
+/** Texts for people from the data of playbooks: titles, names of slots, and descriptions of their values. */
 import type { Named } from '../../../messages';
 import type { Playbook } from '../playbook';
 import { SLOT_TYPES } from '../slots';

@@ -1,4 +1,4 @@
-/** Which of several readings of a part are meant, by what else the request says. */
+/** Selects among several readings of a part by the rest of the request. */
 import { EntryKind, type Entry, type WorkspaceIndex } from '../index/types';
 import { rolesOf } from '../index/words';
 import { ANYWHERE, findEntries, isWhere, spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
@@ -7,7 +7,7 @@ import { ALL } from './lexicon';
 import type { Reading, Readings, Task, Workspace } from './reading';
 import { readUtterance, type Utterance } from './utterance';
 
-/** Several places of one thing are all meant where the request says so: `from all the flag files`, `everywhere`. */
+/** Joins several places of one thing if the request means all of them: `from all the flag files`, `everywhere`. */
 export function inAll(found: Readings, text: string): Readings {
   const [first, ...others] = found.readings;
   if (!first || others.length === 0 || !ALL.test(text)) return found;
@@ -23,7 +23,7 @@ export function inAll(found: Readings, text: string): Readings {
   return { ...found, readings: [{ ...first, loose, tasks: found.readings.flatMap(({ tasks }) => tasks) }] };
 }
 
-/** Of places that fit a part alike, those that another part names: `production is out of connections, raise the pool to 30`. */
+/** Of equally good places, those that another part names: `production is out of connections, raise the pool to 30`. */
 export function whereElseSaid(found: Readings, { text, tokens }: Utterance, index: WorkspaceIndex): Readings {
   if (COMPARES.test(text)) return found;
   const [first, ...others] = found.readings.map(({ tasks: [task] }) => task?.about);
@@ -39,16 +39,16 @@ export function whereElseSaid(found: Readings, { text, tokens }: Utterance, inde
   return { ...found, readings };
 }
 
-/** `production has it already`, `like in staging`: a place that is only compared is not where something is meant. */
+/** `production has it already`, `like in staging`: a place in a comparison is not the place that is meant. */
 const COMPARES = /\b(already|like|unlike|as in|same as|than|except|but|only|not|n['’]t)\b/i;
 
-/** A clause without the readings that change what is to stay as it is. */
+/** A clause without the readings that would change something that must stay. */
 export function without(kept: readonly string[], { text, found }: Clause, workspace: Workspace): Clause {
   const readings = found.readings.filter(({ tasks }) => !touches(tasks, kept, workspace));
   return clauseOf(text, { ...found, readings });
 }
 
-/** Whether tasks change something that is to stay as it is. */
+/** Whether tasks change something that must stay. */
 export const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Workspace): boolean =>
   kept.some((text) => {
     const words = wordsSaid(readUtterance(text).tokens);
@@ -61,7 +61,7 @@ export const touches = (tasks: readonly Task[], kept: readonly string[], { index
     );
   });
 
-/** Whether a clause says no more than what the one before it is about: `…, LeadHours in appsettings.json`. */
+/** Whether a clause only names the subject of the clause before: `…, LeadHours in appsettings.json`. */
 export function namesAgain({ text }: Clause, before: Clause | undefined, index: WorkspaceIndex): boolean {
   const abouts = before?.found.readings.map(({ tasks: [task] }) => task?.about) ?? [];
   const words = wordsSaid(readUtterance(text).tokens);

@@ -1,23 +1,23 @@
 /**
- * Phrases: `<set> [the] {key:setting} to {value:value}`. Words match in any case, `<set>` is any of that
- * list in lexicon.ts, `(a|b)` is a choice, `[a|b]` may be left out, `{name:type}` is a slot and
- * `{_:type}` one whose value does not matter. Choices may have slots and choices inside.
+ * Phrases: `<set> [the] {key:setting} to {value:value}`. Words match in any case, `<set>` is any word of that
+ * list in lexicon.ts, `(a|b)` is a choice, `[a|b]` is optional, `{name:type}` is a slot and
+ * `{_:type}` is one whose value does not matter. Choices may contain slots and choices.
  */
 import { ARTICLES, WORDS, WHERE } from './lexicon';
 import { SLOT_TYPES, type SlotTypeName } from '../slots';
 import type { SlotType } from '../slots/slot';
 import { tokenize, type Token } from './tokens';
 
-/** Name of a slot whose value does not matter. */
+/** The name of a slot whose value does not matter. */
 export const IGNORED_SLOT = '_';
-/** Name of the slots that the grammar puts in by itself, for where a thing is. */
+/** The name of the slots for places, which the grammar adds itself. */
 export const WHERE_SLOT = '@where';
 
 export interface Slot {
   readonly kind: 'slot';
   readonly name: string;
   readonly type: SlotTypeName;
-  /** Words that belong to what is meant without being said: `{key:setting:replicas}`. */
+  /** Words that are implied for a slot: `{key:setting:replicas}`. */
   readonly words: readonly string[];
 }
 type Node =
@@ -32,11 +32,11 @@ type Node =
 
 /** One way to read a request as a phrase. */
 export interface Parse {
-  /** The tokens of each slot that was said, `[from, to)`. */
+  /** The tokens of each filled slot, `[from, to)`. */
   readonly slots: readonly { readonly slot: Slot; readonly from: number; readonly to: number }[];
   /** Words that the phrase itself explains. */
   readonly weight: number;
-  /** Slots that the request leaves open, when it stops before the end of the phrase. */
+  /** Slots that the request leaves open if it stops before the end of the phrase. */
   readonly open: readonly Slot[];
 }
 
@@ -44,15 +44,15 @@ export interface Phrase {
   readonly source: string;
   /** Slot names with their types, in the order of the phrase. */
   readonly slots: ReadonlyMap<string, SlotTypeName>;
-  /** All ways to read these tokens as this phrase, from beginning to end; the first few where there are very many. */
+  /** All ways to read all of these tokens as this phrase; only the first few if there are very many. */
   parse(tokens: readonly Token[]): readonly Parse[];
-  /** Like `parse` for a request that stops before the end of the phrase, behind at least one slot. */
+  /** Like `parse`, for a request that stops before the end of the phrase but after at least one slot. */
   parseStart(tokens: readonly Token[]): readonly Parse[];
-  /** The phrase as a person would type it, with these texts of slots. */
+  /** The phrase as a person would type it, with these texts for its slots. */
   render(values: ReadonlyMap<string, string>): string;
 }
 
-/** Most ways that are looked at, and most steps taken to find them, so that no request takes long. */
+/** The most ways that are considered, and the most steps to find them, so that reading does not take long. */
 const [MAX_PARSES, MAX_STEPS] = [24, 4_000];
 
 /** @throws Error that says what is wrong with the phrase */
@@ -159,7 +159,7 @@ function slotsOf(nodes: readonly Node[]): Slot[] {
   });
 }
 
-/** For each node that has to be said: words of which one has to be there. None for a slot, or a choice that has one. */
+/** For each required node: a set of words of which one must occur. Slots, and choices that contain one, are left out. */
 function wordsNeeded(nodes: readonly Node[]): ReadonlySet<string>[] {
   return nodes.flatMap((node) => {
     if (node.kind === 'word') return [new Set([node.word])];
@@ -170,7 +170,7 @@ function wordsNeeded(nodes: readonly Node[]): ReadonlySet<string>[] {
 }
 
 /**
- * The phrase with `in …` wherever it may say where a thing is: at the beginning, behind each slot that
+ * The phrase with `in …` wherever it may give the place of a thing: at the beginning, after each slot that
  * is looked up in the repository, and at the end.
  */
 function withWhere(nodes: readonly Node[]): readonly Node[] {
@@ -212,14 +212,14 @@ interface State {
   readonly weight: number;
 }
 
-/** Every way to go through the nodes and the tokens together; with `partial`, ways that run out of tokens first. */
+/** Every way to match the nodes with the tokens; with `partial`, ways in which the tokens end first. */
 function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boolean): readonly Parse[] {
   const found: Parse[] = [];
   let steps = 0;
   walk(nodes, 0, { slots: [], weight: 0 });
   return found;
 
-  /** Most choices are words that are not the one that is there. */
+  /** A quick test whether nodes can match at a token: most choices do not contain its word. */
   function mayBegin([first]: readonly Node[], at: number): boolean {
     const token = tokens[at];
     if (first?.kind !== 'word' || !token) return true;
@@ -258,7 +258,7 @@ function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boole
 
 const add = (state: State, weight: number): State => ({ ...state, weight: state.weight + weight });
 
-/** The slots that have to be said for these nodes. */
+/** The slots that these nodes require. */
 function neededIn(nodes: readonly Node[]): Slot[] {
   return nodes.flatMap((node) => {
     if (node.kind === 'slot') return node.name === IGNORED_SLOT ? [] : [node];

@@ -1,4 +1,4 @@
-/** Where a request says that things are. */
+/** The places of things according to a request. */
 import { posix } from 'node:path';
 import { ANYWHERE, findPlaces, wordsSaid, type Where } from '../slots/look-up';
 import type { Meaning } from '../slots/slot';
@@ -6,20 +6,20 @@ import { ARTICLES, KIND_WORDS } from './lexicon';
 import { WHERE_SLOT, type Parse } from './phrase';
 import type { Job } from './reading';
 
-/** Whether a place is one file by its name, such as `the Dockerfile`, of which there are several. */
+/** Whether a place is the name of one file, such as `the Dockerfile`, although there are several. */
 export function saysOneFile({ slot, from, to }: Parse['slots'][number], { said, workspace }: Job): boolean {
   const [only, another] = said.tokens.slice(from, to).filter(({ word }) => !ARTICLES.has(word));
   if (slot.name !== WHERE_SLOT || !only || another || said.tokens[from] === only) return false;
   return workspace.index.files.some((path) => posix.basename(path).toLowerCase() === only.word);
 }
 
-/** The same thing in each of several files: one way for each of them. */
+/** Splits a thing in several files into one way for each file. */
 export function byFile(group: readonly (Meaning | null)[]): (Meaning | null)[][] {
   const paths = new Set(group.map((meaning) => meaning?.path));
   return [...paths].map((path) => group.filter((meaning) => meaning?.path === path));
 }
 
-/** Where things are said to be; paths are found at once. */
+/** The places according to the request; paths are looked up here. */
 export function whereOf({ parse, said, workspace: { index } }: Job): Where | { missing: string } {
   const near: string[] = [];
   const within: string[] = [];
@@ -37,13 +37,13 @@ export function whereOf({ parse, said, workspace: { index } }: Job): Where | { m
     const words = wordsSaid(
       tokens.filter(({ kind, text }) => kind === 'word' && !/[/\\]|\w\.\w|^\.\w/.test(text)),
     );
-    // `the compose file` is a file that is called compose.
+    // `the compose file` is a file named compose.
     if (words.length > 1 && /^(file|folder|directory)$/.test(words.at(-1) ?? '')) words.pop();
     near.push(...words.filter((word) => index.knows(word) || !KIND_WORDS.has(word)));
   }
   if (near.length === 0 || !parse.slots.some(({ slot }) => ['symbol', 'call'].includes(slot.type)))
     return near.length + within.length === 0 ? ANYWHERE : { near, within };
-  // What is in code is looked for in files and folders: `the web app` is one that is called web.
+  // Code is searched in files and folders: `the web app` is one named web.
   const telling = near.filter((word) => !KIND_WORDS.has(word));
   const [places = []] = [near, telling]
     .filter((words) => words.length > 0)

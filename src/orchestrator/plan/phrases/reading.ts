@@ -1,4 +1,4 @@
-/** What a request can mean, in the terms of the grammar. */
+/** The possible meanings of a request, in the terms of the grammar. */
 import type { Message, Said } from '../../../messages';
 import type { Reader } from '../draft';
 import type { Entry, WorkspaceIndex } from '../index/types';
@@ -17,16 +17,16 @@ export interface Workspace {
 export interface Task {
   readonly playbook: Playbook;
   readonly slots: Slots;
-  /** The task as a request that means this and nothing else. */
+  /** The task as a request that means only this. */
   readonly text: string;
-  /** What a button says. */
+  /** The label of a button. */
   readonly label: string;
   readonly said?: Message;
-  /** What was looked up in the repository. */
+  /** The entry that was looked up in the repository. */
   readonly about?: Entry;
-  /** Whether it is so already. */
+  /** Whether it is already true. */
   readonly done: boolean;
-  /** Texts of the slots as they are typed, and the same request with another text for one of them. */
+  /** The texts of the slots as typed, and the same request with another text for one of them. */
   readonly typed: ReadonlyMap<string, string>;
   typedWith(name: string, text: string): string;
 }
@@ -36,52 +36,52 @@ export interface Reading {
   readonly tasks: readonly Task[];
   /** Words that the phrase itself explains. */
   readonly weight: number;
-  /** A text was taken from plain words, which a person has to confirm. */
+  /** Whether plain words were taken for a text, which a person must confirm. */
   readonly loose: boolean;
-  /** What was said before the first value, and where: what the next part of the request may leave out. */
+  /** The words before the first value, and the place, which the next part of the request may leave out. */
   readonly head: string;
   readonly place: string;
 }
 
-/** A request that would be one of a playbook's if one thing were not in the way. */
+/** A request that almost fits a playbook: one thing is in the way. */
 export interface Half {
   readonly playbook: Playbook;
   readonly weight: number;
   readonly problem:
-    /** A value is missing. `about` is what was found; `complete` makes the request with it. */
+    /** A value is missing. `about` is what was found; `complete` adds the value to the request. */
     | {
         readonly kind: 'open';
         readonly slot: Slot;
         readonly about: Meaning | null;
         complete(text: string): string;
       }
-    /** What it names is not there. */
+    /** The named thing does not exist. */
     | { readonly kind: 'absent'; readonly what: string; readonly near: readonly string[] }
-    /** A value is no such thing. */
+    /** A value is not valid. */
     | { readonly kind: 'wrong'; readonly message: Said };
 }
 
 export interface Readings {
-  /** Equally good ones; the same tasks only once. */
+  /** Equally good readings; the same tasks occur only once. */
   readonly readings: readonly Reading[];
   /** Best first. */
   readonly halves: readonly Half[];
 }
 
-/** Whether there is a reading that nobody has to confirm. */
+/** Whether there is a reading that needs no confirmation. */
 export const isCertain = ({ readings }: Readings): boolean => readings.some(({ loose }) => !loose);
 
 /** Reads one clause. */
 export type ReadClause = (text: string) => Promise<Readings>;
 
-/** The same readings with each that says the same on a button only once. */
+/** The readings with different labels of buttons. */
 export const distinctByLabel = (readings: readonly Reading[]): Reading[] => [
   ...new Map(
     readings.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading] as const),
   ).values(),
 ];
 
-/** A phrase that fits the words of a request, before its slots are looked up. */
+/** A phrase that matches the words of a request, before its slots are looked up. */
 export interface Job {
   readonly playbook: Playbook;
   readonly phrase: Phrase;

@@ -1,10 +1,10 @@
-/** What one thing that is asked for can mean: phrases of playbooks whose slots were found in the repository. */
+/** The possible meanings of one part: phrases of playbooks whose slots were found in the repository. */
 import type { Playbook } from '../playbook';
 import { readUtterance, type Utterance } from './utterance';
 import type { Half, Reading, Readings, Workspace } from './reading';
 import { resolve, resolveStart } from './resolve';
 
-/** Reads one clause. Readings that explain more words by their phrase win; those with loose texts lose. */
+/** Reads one clause. Readings whose phrases explain more words win; those with loose texts lose. */
 export async function read(
   text: string,
   playbooks: readonly Playbook[],
@@ -37,8 +37,8 @@ export async function read(
 }
 
 /**
- * Halves with something found come before those with nothing, and both by what their phrase explains, less the words
- * that would have to be said beside the value.
+ * Halves with a finding come before those without, both in the order of the words that their phrase explains, minus the
+ * words that are missing besides the value.
  */
 function rank({ weight, problem }: Half, { tokens }: Utterance): number {
   if (problem.kind !== 'open')
@@ -53,14 +53,14 @@ function heaviest(readings: readonly Reading[]): Reading[] {
   return readings.filter(({ weight }) => weight >= top - 0.5);
 }
 
-/** Tasks that say the same on a button are the same, whichever playbook they are of. */
+/** Tasks with the same label are the same, even from different playbooks. */
 const keyOf = ({ tasks }: Reading): string =>
   JSON.stringify(tasks.map(({ label, slots }) => [label, ...slots.values.values()]));
 const distinct = (readings: readonly Reading[]): Reading[] => [
   ...new Map(readings.map((reading) => [keyOf(reading), reading])).values(),
 ];
 
-/** What one playbook reads in some of the places that another reads it in is the same with less. */
+/** Leaves out readings that cover only some of the places of another reading. */
 const widest = (readings: readonly Reading[]): Reading[] =>
   readings.filter(
     ({ tasks }) =>

@@ -1,4 +1,4 @@
-/** A phrase that fits the words of a request, with its slots looked up in the repository. */
+/** Looks up the slots of a matching phrase in the repository. */
 import { message } from '../../../messages';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import { Refusal } from '../refusal';
@@ -21,7 +21,7 @@ import { byFile, saysOneFile, whereOf } from './places-said';
 import type { Half, Job, Reading, Task } from './reading';
 import { taskOf } from './task';
 
-/** Most meanings of one slot that are followed up. */
+/** The most meanings of one slot that are followed. */
 const MAX_MEANINGS = 12;
 
 export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: Half[] }> {
@@ -63,11 +63,11 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
       const weight = parse.weight - (group.some((subject) => subject?.described) ? 0.6 : 0);
       if (tasks.length === group.length) readings.push({ tasks, weight, loose, ...outlineOf(job) });
     }
-    // What takes its version from elsewhere is not meant where another has one of its own.
+    // A thing that takes its version from elsewhere is not meant if another one has its own.
     const isVersion = [...job.phrase.slots.values()].includes('range');
     const own = readings.filter(({ tasks }) => tasks.some(({ about }) => about?.value?.text !== ''));
     if (isVersion && own.length > 0) readings.splice(0, readings.length, ...own);
-    // Where one of several places only fits with a doubt, none of them is certain.
+    // If one of several places is in doubt, none of them is certain.
     const doubt = readings.length > 1 && readings.some(({ loose }) => loose);
     return { readings: doubt ? readings.map((reading) => ({ ...reading, loose: true })) : readings, halves };
   } catch (problem) {
@@ -76,7 +76,7 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
   }
 }
 
-/** What begins with no verb of the phrase, behind the place where there is one, says nothing about it. */
+/** Whether a parse begins with a verb of the phrase, possibly after a place; otherwise it has no meaning. */
 const isAsked = ({ slots: [first, second], weight }: Parse): boolean =>
   first?.slot.name === WHERE_SLOT && first.from === 1
     ? weight >= 2 && (second === undefined || second.from > first.to + 1)
@@ -89,12 +89,12 @@ function slotTextIn({ slot, from, to }: Parse['slots'][number], { said }: Job): 
   const tokens = said.tokens.slice(from, to);
   const raw = said.text.slice(tokens[0]?.start, tokens.at(-1)?.end);
   const isContent = (SLOT_TYPES[slot.type] as SlotType).open !== undefined && to === said.tokens.length;
-  // What follows a colon is content to its last character, thanks and all.
+  // Everything after a colon is content, up to the last character.
   const more = !isContent ? '' : said.tokens[from - 1]?.word === ':' ? said.rest : said.tail;
   return { tokens, raw: raw + more, words: slot.words };
 }
 
-/** Each way to understand what was looked up, as a list: `react and react-dom` is one way with two things. */
+/** Each way to understand the looked-up words, as a list: `react and react-dom` is one way with two things. */
 async function subjectsOf(
   said: SlotText,
   type: SlotType,
@@ -126,7 +126,7 @@ function listed(tokens: readonly Token[]): Token[][] {
   return parts.filter((part) => part.length > 0);
 }
 
-/** The task with every slot filled in, or what is in the way; null where this is not a reading at all. */
+/** The task with every slot filled, or what is in the way; null if this is not a reading at all. */
 async function fillIn(
   job: Job,
   subject: Meaning | null,
@@ -160,7 +160,7 @@ async function fillIn(
     }
     if (!('meanings' in found)) return { problem: { kind: 'absent', what: found.missing, near: found.near } };
     const [meaning, another] = found.meanings;
-    // Names of files may hide something as well.
+    // Names of files may contain invisible characters as well.
     if (!meaning || another || !safe(meaning.text)) return null;
     if (slot.name !== IGNORED_SLOT) meanings.set(slot.name, meaning);
   }
@@ -179,7 +179,7 @@ function outlineOf({ parse, said }: Job): Pick<Reading, 'head' | 'place'> {
   };
 }
 
-/** What is found of a request that lacks one value. */
+/** The findings for a request that lacks one value. */
 export async function resolveStart(job: Job): Promise<Half[]> {
   const { playbook, phrase, parse, said, workspace } = job;
   const [slot] = parse.open;
@@ -201,14 +201,14 @@ export async function resolveStart(job: Job): Promise<Half[]> {
       }
       const [[meaning] = []] = found;
       if (!meaning) return [];
-      // What was named by halves only is not asked about.
+      // A thing that was only partly named is not asked about.
       if (meaning.entry && !isNamedIn(meaning.entry, slotTextIn(part, job), workspace.index)) return [];
       if (isAnchor(part.slot)) about = meaning;
       if (found.length === 1 && found[0]?.length === 1) meanings.set(part.slot.name, meaning);
     }
     const complete = (text: string): string => {
       const typed = new Map([...meanings].map(([name, { typed: own }]) => [name, own]));
-      // What is not certain yet is said again as it was.
+      // Uncertain parts are repeated as written.
       for (const part of parse.slots)
         if (!typed.has(part.slot.name)) typed.set(part.slot.name, slotTextIn(part, job).raw);
       const place = outlineOf(job).place;
@@ -230,7 +230,7 @@ export async function resolveStart(job: Job): Promise<Half[]> {
   }
 }
 
-/** Nothing in particular: `some`, or things of a kind without a name such as `all packages`. */
+/** Whether nothing in particular is meant: `some`, or things of a kind without a name, such as `all packages`. */
 const isSeveral = (tokens: readonly Token[]): boolean =>
   wordsSaid(tokens).every((word) => singular(word) !== word && KIND_WORDS.has(word));
 

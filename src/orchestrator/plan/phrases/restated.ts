@@ -1,7 +1,7 @@
 /**
- * What is called something else from now on: "Acknowledgments -> Acknowledgements in the readme",
- * "counts@auk.example is now hello@auk.example, everywhere". What was said first has to be there: a symbol
- * of the code, or a text. Put as a plain request, which the phrases read.
+ * Requests that give something a new name: "Acknowledgments -> Acknowledgements in the readme",
+ * "counts@auk.example is now hello@auk.example, everywhere". The first name must exist as a symbol
+ * of the code or a text. The result is a plain request, which the phrases read.
  */
 import { findPlaces, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
@@ -12,12 +12,12 @@ import { readUtterance } from './utterance';
 
 const BECOMING = BECOMES.map((words) => words.split(' ')).sort((a, b) => b.length - a.length);
 const EVERYWHERE = new Set(WORDS.everywhere);
-/** Most words of a text without quotes. */
+/** The most words of a text without quotes. */
 const MAX_PLAIN = 4;
-/** Most files that a question names. */
+/** The most files that a question names. */
 const MAX_FILES = 5;
 
-/** What such a sentence can mean; a text that may be a word like any other is for a person to confirm. */
+/** The readings of such a sentence; a person must confirm a text that may be an ordinary word. */
 export async function readRestated(
   request: string,
   readPhrases: (text: string) => Promise<Readings>,
@@ -45,7 +45,7 @@ export async function readRestated(
   const found = await Promise.all(
     ways.map((place) => readPhrases(`replace ${quoted(before)} with ${quoted(after)} ${place}`)),
   );
-  // What is the value of a setting has been read before.
+  // Values of settings were read before.
   return found.flatMap(({ readings }) =>
     readings
       .filter(({ tasks }) => !tasks.some(({ about }) => about))
@@ -54,11 +54,11 @@ export async function readRestated(
 }
 
 const COMPOUND = /^[\p{L}$_]\w*(_|\p{Ll}\p{Lu})\w+$/u;
-/** A text between quotes that it does not have itself. */
+/** A text in quotes that it does not contain. */
 export const quoted = (text: string): string => (text.includes('"') ? `\`${text}\`` : `"${text}"`);
-/** Whether a text is more than a plain word: it has capitals, signs or several words. */
+/** Whether a text is more than a plain word: it has capitals, punctuation or several words. */
 const isName = (text: string): boolean => /[\p{Lu}@/_\s\d]/u.test(text);
-/** Whether one text is another way to spell the other. */
+/** Whether two texts are spellings of the same. */
 const isSpelling = (one: string, other: string): boolean => {
   const same = [...one].findIndex((letter, index) => letter !== other[index]);
   return same > 1 && Math.abs(one.length - other.length) <= 2 && one.at(-1) === other.at(-1);
@@ -75,7 +75,7 @@ const isBeforePlace = (token: Token | undefined): boolean =>
   token !== undefined &&
   (WHERE.includes(token.word) || EVERYWHERE.has(token.word) || token.kind === 'quoted');
 
-/** The texts before and after the words for becoming, each a quoted text or plain words. */
+/** The texts before and after the words for "becomes", each a quoted text or plain words. */
 function restatedIn(all: readonly Token[]): Restated | null {
   const tokens = all.filter(
     ({ kind, word }, at) => kind !== 'sign' || word === '->' || !isBeforePlace(all[at + 1]),
@@ -85,11 +85,11 @@ function restatedIn(all: readonly Token[]): Restated | null {
       phrase.every((word, i) => tokens[at + i]?.word === word && tokens[at + i]?.kind !== 'quoted'),
     );
     if (!words) continue;
-    // What is said in a sentence before is not what is renamed.
+    // An earlier sentence does not contain the name.
     const from = tokens.slice(0, at).findLastIndex(({ kind }) => kind === 'sign') + 1;
     const before = textOf(tokens.slice(from, at), true);
     const behind = tokens.slice(at + words.length);
-    // What is said in another sentence, or behind a comma, is a part of its own.
+    // Words in another sentence, or after a comma, are a separate part.
     if (behind.some(({ kind }, i) => kind === 'sign' && i < behind.length - 1)) return null;
     const everywhere = behind.some(({ word }) => EVERYWHERE.has(word));
     const to = behind.findIndex(
@@ -98,7 +98,7 @@ function restatedIn(all: readonly Token[]): Restated | null {
     const after = textOf(to === -1 ? behind : behind.slice(0, to), false);
     const where =
       to === -1 ? [] : behind.slice(to).filter(({ word }) => !EVERYWHERE.has(word) && !PARTICLES.has(word));
-    // More words than a name has do not take the place of a text.
+    // More words than in a name are not a new text.
     const isSentence = !behind.some(({ kind }) => kind === 'quoted') && after.split(' ').length > MAX_PLAIN;
     return before !== '' && after !== '' && before !== after && !isSentence
       ? { before, after, where, everywhere }
@@ -107,7 +107,7 @@ function restatedIn(all: readonly Token[]): Restated | null {
   return null;
 }
 
-/** The quoted text of some words, or the words without what only says what they are. */
+/** The quoted text among some words, or the words without those that only describe them. */
 function textOf(tokens: readonly Token[], leads: boolean): string {
   const quote = tokens.find(({ kind }) => kind === 'quoted');
   if (quote) return quote.word;

@@ -1,4 +1,4 @@
-/** Requests with a typing slip, as they were probably meant. */
+/** Corrects typing slips in requests. */
 import type { WorkspaceIndex } from '../index/types';
 import { isSlip } from '../index/search';
 import { CREATIVE, FILLERS, KIND_WORDS, LIMITING, NOUNS, OTHER_CHANGES, UNIT_NAMES, WORDS } from './lexicon';
@@ -6,7 +6,7 @@ import { isEnglish } from './english';
 import { tokenize } from './tokens';
 import { readUtterance } from './utterance';
 
-/** Lists of words that only ask: nobody means one of them by another word. */
+/** Lists of words that only ask, which are not corrections of other words. */
 const ASKING = ['does', 'pass', 'never', 'lacks'];
 
 const KNOWN: readonly string[] = [
@@ -18,17 +18,17 @@ const KNOWN: readonly string[] = [
   ]),
 ];
 
-/** Words that are spelled right, though nothing here is called by them. */
+/** Words that are correct although nothing here has them in its name. */
 const RIGHT = [FILLERS, UNIT_NAMES, LIMITING, NOUNS, CREATIVE, OTHER_CHANGES];
 
-/** Whether a word, or a form of it, is spelled right as far as anybody here knows. */
+/** Whether a word, or a form of it, is known to be correct. */
 const isRight = (word: string, index: WorkspaceIndex): boolean =>
   index.knows(word) || isEnglish(word) || KNOWN.includes(word) || RIGHT.some((words) => words.has(word));
 
-/** Most corrected requests that are tried. */
+/** The most corrected requests that are tried. */
 const MAX_CORRECTED = 6;
 
-/** The request with words corrected that neither the repository nor the lexicon has, likeliest first. */
+/** The request with corrections of words that neither the repository nor the lexicon has, likeliest first. */
 export function corrections(request: string, index: WorkspaceIndex): string[] {
   const { text, tokens } = readUtterance(request);
   let ways: string[] = [text];
@@ -43,14 +43,14 @@ export function corrections(request: string, index: WorkspaceIndex): string[] {
   return ways.filter((way) => way !== text);
 }
 
-/** Words of requests whose slips nobody has to be asked about: they name nothing. */
+/** Words whose slips are corrected without a question, because they are not names. */
 const PLAIN: readonly string[] = [
   ...FILLERS,
   ...UNIT_NAMES,
   ...['everywhere', 'remove', 'delete', 'rename', 'replace', 'enable', 'disable', 'version', 'typecheck'],
 ].filter((word) => word.length > 4);
 
-/** Slips in words that are too short for it to be told from their letters, and short forms. */
+/** Slips in words that are too short for a comparison of letters, and short forms. */
 const SHORT: Readonly<Record<string, string>> = {
   teh: 'the',
   hte: 'the',
@@ -62,7 +62,7 @@ const SHORT: Readonly<Record<string, string>> = {
   fro: 'for',
 };
 
-/** The request with slips in words that name nothing put right: `chnage`, `shoud`, `plase`. */
+/** The request with corrected slips in words that are not names: `chnage`, `shoud`, `plase`. */
 export function withoutSlips(request: string, index: WorkspaceIndex): string {
   return tokenize(request)
     .reverse()
@@ -75,11 +75,11 @@ export function withoutSlips(request: string, index: WorkspaceIndex): string {
     }, request);
 }
 
-/** Whether words differ in their ending only, as the forms of one do: `takes` and `taken`. */
+/** Whether words differ only in their endings, like forms of one word: `takes` and `taken`. */
 const isForm = (one: string, other: string): boolean =>
   other.startsWith(one) || (one.length === other.length && one.slice(0, -1) === other.slice(0, -1));
 
-/** Whether a word may be another one with a slip of typing. */
+/** Whether a word may be a typing slip for another one. */
 export const mayBeSlip = (word: string, index: WorkspaceIndex): boolean =>
   alike(word).length > 0 || index.spellings(word).length > 0;
 

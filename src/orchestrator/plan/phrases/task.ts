@@ -1,4 +1,4 @@
-/** A playbook with values for its slots as a task: the request that means it, and what a button says. */
+/** Makes a task from a playbook and the values of its slots: the request that means it, and the label of a button. */
 import { message, told } from '../../../messages';
 import { amountLike } from '../formats/amounts';
 import type { Playbook } from '../playbook';
@@ -9,7 +9,7 @@ import { titleOf } from './names';
 import type { Phrase } from './phrase';
 import type { Task } from './reading';
 
-/** The task of a phrase whose slots have these meanings; `anchor` is the slot that was looked up. */
+/** The task for a phrase whose slots have these meanings; `anchor` is the slot that was looked up. */
 export function taskOf(
   playbook: Playbook,
   phrase: Phrase,

@@ -1,4 +1,4 @@
-/** What a request names in the repository: entries of the index, files and folders. */
+/** Finds the things in the repository that a request names: entries of the index, files and folders. */
 import { EntryKind, type Entry, type WorkspaceIndex } from '../index/types';
 import { GENERIC } from '../index/words';
 import { spellingsOf, wordsIn } from '../slots/look-up';
@@ -9,19 +9,19 @@ import { isIdentifier, type Token } from './tokens';
 /** Something in the repository that the request names. */
 export interface Thing {
   readonly kind: EntryKind | 'file' | 'folder';
-  /** As a request names it. */
+  /** The name as used in a request. */
   readonly name: string;
   readonly path: string;
   readonly entry?: Entry;
-  /** The tokens that name it, and those that name what is around it. */
+  /** The tokens that name it, and those that name its surroundings. */
   readonly said: ReadonlySet<Token>;
   readonly also: ReadonlySet<Token>;
 }
 
-/** Longer texts are not requests for one change. */
+/** The most tokens of a request for one change. */
 export const MAX_TOKENS = 60;
 
-/** Most words of a description, and most files of one. */
+/** The most words of a description, and the most files for one. */
 const [MAX_WINDOW, MAX_FILES] = [3, 4];
 
 const CALLED: readonly EntryKind[] = [
@@ -38,12 +38,12 @@ const CALLED: readonly EntryKind[] = [
   EntryKind.GROUP,
 ];
 
-/** What the words of a request name, with the words that name it. */
+/** The things that a request names, with the words for them. */
 export function thingsIn(tokens: readonly Token[], index: WorkspaceIndex): Thing[] {
   const naming = tokens.filter(
     ({ kind, word }) => kind !== 'sign' && !ARTICLES.has(word) && !WHERE.includes(word) && !FILLERS.has(word),
   );
-  // For each word of a token the ways that the repository may write it; a name as code has it counts as a whole.
+  // For each token, the forms of its words that the repository may contain; a name of code counts as a whole.
   const waysOf = new Map(
     naming.map((token) => [token, wordsIn(contentOf(token)).map((word) => spellingsOf(index, word))]),
   );
@@ -96,17 +96,17 @@ export function thingsIn(tokens: readonly Token[], index: WorkspaceIndex): Thing
   return [...things.values()];
 }
 
-/** How well words have to fit a path: they are its name, with or without what it ends in. */
+/** The score of a path whose name, with or without extension, consists of the words. */
 const NAMED = 0.8;
 
 /** The text of a token without its quotes. */
 export const contentOf = ({ kind, text, word }: Token): string => (kind === 'quoted' ? word : text);
 
-/** Whether something here, or a path, is called by a word, however the word is spelled. */
+/** Whether something here, or a path, has a word in its name, in any form of the word. */
 export const isKnownHere = (word: string, index: WorkspaceIndex): boolean =>
   spellingsOf(index, word).some((way) => index.knows(way) || index.paths(way).best.length > 0);
 
-/** What a request that is not understood names here, best first: for what is said instead of a plan. */
+/** Names of things in a request that was not understood, best first, for the answer. */
 export function namedHere(tokens: readonly Token[], index: WorkspaceIndex): string[] {
   const weightOf = ({ said, also, entry }: Thing): number =>
     (entry ? also.size : 1) +
@@ -118,5 +118,5 @@ export function namedHere(tokens: readonly Token[], index: WorkspaceIndex): stri
     .map(({ thing: { entry, name, path } }) => (entry ? `${name} in ${path}` : path));
 }
 
-/** How much has to be said of a thing so that it is hardly named by chance. */
+/** The number of words of a thing that are rarely there by chance. */
 const TELLING = 2;

@@ -1,17 +1,17 @@
-/** A text as phrases look at it: words, quoted texts and signs, each with its place in the text. */
+/** A text as tokens for phrases: words, quoted texts and signs, each with its position. */
 
 export interface Token {
-  /** `sign` is one of , ; : . ! ? ( ) = and arrows; a `quoted` token is a text with its quotes. */
+  /** A `sign` is one of , ; : . ! ? ( ) = and arrows; a `quoted` token is a text with its quotes. */
   readonly kind: 'word' | 'quoted' | 'sign';
   /** As it was typed. */
   readonly text: string;
-  /** In lower case, straight quotes and without a possessive s; of quoted texts: what is inside, as typed. */
+  /** In lower case, with straight quotes and without a possessive s; for a quoted text: its contents as typed. */
   readonly word: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Opening quotes of all languages with what closes them. */
+/** Opening quotes of all languages, with their closing ones. */
 const QUOTES: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ["'", "'"],
@@ -30,7 +30,7 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
 const TRAILING = /[,;:!?.…)\]}]$/;
 const ARROWS = /->|→|=>|➜|⇒/;
 
-/** The tokens of a text, in order. It is gone through once. */
+/** The tokens of a text in order, found in one pass. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const lastOf = new Map<string, number>();
@@ -64,7 +64,7 @@ export function tokenize(text: string): Token[] {
     tokens.push({ kind, text: text.slice(start, end), word, start, end });
   }
 
-  /** Characters without space between: signs around it and in it are tokens of their own. */
+  /** Splits characters without white space: signs around and inside are separate tokens. */
   function chunk(from: number, to: number): void {
     let [start, end] = [from, to];
     while (start < end && /[([{,;]/.test(text.charAt(start)) && !balanced(text.slice(start, end))) {
@@ -103,7 +103,7 @@ export function tokenize(text: string): Token[] {
   }
 }
 
-/** Whether a text closes what it opens, as `f(x)` and `a[0]` do. */
+/** Whether brackets in a text are balanced, as in `f(x)` and `a[0]`. */
 function balanced(text: string): boolean {
   if (!/[)\]}]$/.test(text)) return false;
   const [open, close] = text.endsWith(')') ? ['(', ')'] : text.endsWith(']') ? ['[', ']'] : ['{', '}'];
@@ -119,18 +119,18 @@ function opensQuote(text: string, position: number, lastOf: Map<string, number>)
   );
 }
 
-/** Where the quote that begins at a position is closed, or -1. It stays on its line, except a code fence. */
+/** The position where a quote is closed, or -1. Quotes end on the same line, except code fences. */
 function closingQuote(text: string, position: number, lastOf: Map<string, number>): number {
   const closers = QUOTES.get(text.charAt(position));
   if (closers === undefined) return -1;
-  // A quote that is closed nowhere is looked for once, not from every place that could open it.
+  // The end of an unclosed quote is searched for once, not from every possible start.
   if ((lastOf.get(closers) ?? Infinity) <= position) return -1;
   let found = -1;
   for (const closer of closers) {
     for (let at = text.indexOf(closer, position + 1); at !== -1; at = text.indexOf(closer, at + 1)) {
       const next = text.charAt(at + 1);
       const inWord = /[\p{L}\p{N}]/u.test(next);
-      // An apostrophe inside a word closes nothing.
+      // An apostrophe inside a word does not close a quote.
       if (!inWord && at > position + 1) {
         if (found === -1 || at < found) found = at;
         break;
@@ -141,7 +141,7 @@ function closingQuote(text: string, position: number, lastOf: Map<string, number
   return found !== -1 && !text.slice(position, found).includes('\n') ? found : -1;
 }
 
-/** A name as code has it, which no word of a sentence looks like. */
+/** Whether a word is a name of code, which cannot be an ordinary word. */
 export const isIdentifier = ({ kind, text }: Token): boolean =>
   kind === 'word' &&
   /^[\p{L}_$][\w$]*(?:\p{Ll}\p{Lu}|_)[\w$]*$|^[\p{L}\d]+(?:-[\p{L}\d]+)+$|\.\w/u.test(text);

@@ -1,9 +1,9 @@
-/** What numbers count, in the words that people and names of settings have for it. */
+/** Units, in the words of people and of names of settings. */
 
 const list = (text: string): readonly string[] => text.split(',').map((words) => words.trim());
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** What numbers count: the kind, how many of its smallest, and the names. */
+/** Units: the kind, the multiple of the smallest unit of that kind, and the names. */
 export const UNITS: readonly (readonly [
   kind: 'time' | 'size' | 'share' | 'length',
   factor: number,
@@ -26,14 +26,14 @@ export const UNITS: readonly (readonly [
   ['share', 1, list('%, percent, pct')],
   ['length', 1, list('char, chars, character, characters, letters, digits')],
 ];
-/** Units that are only read where a name has them: `300m` for `radiusMeters`. */
+/** Units that are read only if the name of the setting has them: `300m` for `radiusMeters`. */
 export const NAMED_UNITS = [
   list('m, meter, meters, metre, metres'),
   list('km, kilometer, kilometers, kilometre, kilometres'),
   list('kg, kilo, kilos, kilogram, kilograms'),
 ];
 
-/** What a thing counts by its name, though it names no unit. */
+/** Words in names without a unit that show what is counted. */
 export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
   time: set('timeout ttl interval period retention lifetime age delay duration expiry expire wait'),
   size: set('memory storage disk'),
