@@ -11,9 +11,10 @@ import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import type { ModelUsage } from '../domain/workflow';
 import type { Change, Loaded, Store, WorkflowRow } from '../store';
 import type { Dispatcher } from './dispatcher';
+import { Held } from './held';
 import type { Phases } from './phases';
-import { Reporter, Throttle } from './reporter';
 import type { Semaphore } from './semaphore';
+import { Throttle } from './throttle';
 
 export interface EngineOptions {
   readonly instance: string;
@@ -26,11 +27,6 @@ export interface EngineOptions {
   readonly dispatcher?: Dispatcher;
   readonly now: () => number;
   readonly log: Log;
-}
-
-interface Next {
-  readonly loaded: Loaded;
-  readonly changes: readonly Change[];
 }
 
 /** What stops a phase that is at work. */
@@ -186,19 +182,35 @@ export class Engine {
     }
   }
 
-  /** Phase after phase, as long as the workflow is this instance's to move. */
+  /** Carries a workflow on, also when somebody else has changed it meanwhile. */
   private async goOn(id: string, signal: AbortSignal): Promise<void> {
     const { ledger, queries } = this.store;
-    const { instance } = this.options;
-    let loaded = await this.sure(await queries.latest(id));
-    while (loaded.row.owner === instance && this.state === 'started' && !this.halted) {
-      this.waiting.delete(id);
-      if (isFinal(loaded.row)) return this.tidy(loaded);
-      const next = await this.next(loaded, signal);
-      // Steps that were reported have moved the version on.
-      const committed = await ledger.commit(next.loaded, next.changes, instance);
-      loaded = committed ?? (await this.sure(await this.overtaken(next.loaded)));
+    for (let loaded = await queries.latest(id); this.isMine(loaded);) {
+      const held = new Held(ledger, await this.sure(loaded), this.options.instance);
+      try {
+        return await this.carryOn(held, signal);
+      } catch (thrown) {
+        await held.settled();
+        if (!held.lost) throw thrown;
+        loaded = await this.overtaken(held.durable);
+      }
     }
+  }
+
+  /** Phase after phase, as long as the workflow is this instance's to move. */
+  private async carryOn(held: Held, signal: AbortSignal): Promise<void> {
+    while (this.isMine(held.latest)) {
+      const { row } = held.latest;
+      this.waiting.delete(row.id);
+      if (held.behind && waitsForDisk(row)) await held.flush();
+      else if (isFinal(row)) return this.tidy(held.latest);
+      else held.add(...(await this.next(held, signal)));
+    }
+    await held.flush();
+  }
+
+  private isMine({ row }: Loaded): boolean {
+    return row.owner === this.options.instance && this.state === 'started' && !this.halted;
   }
 
   /** A workflow as the audit trail has it: a row may have been changed by the owner of the database. @throws AUDIT_BROKEN */
@@ -217,23 +229,24 @@ export class Engine {
   }
 
   /** The work of the phase a workflow is in, and what comes of it. */
-  private async next(loaded: Loaded, signal: AbortSignal): Promise<Next> {
-    const state = stateOf(loaded.row);
+  private async next(held: Held, signal: AbortSignal): Promise<readonly Change[]> {
+    const { latest } = held;
+    const state = stateOf(latest.row);
     switch (state) {
       case 'PLAN/PENDING':
-        return { loaded, changes: [{ type: E.PHASE_STARTED, by: SYSTEM }] };
+        return [{ type: E.PHASE_STARTED, by: SYSTEM }];
       case 'PLAN/RUNNING':
-        return this.plan(loaded, signal);
+        return [await this.plan(held, signal)];
       case 'REVIEW/RUNNING':
-        return { loaded, changes: await this.phases.review(loaded, signal) };
+        return this.phases.review(latest, signal, () => held.flush());
       case 'REVIEW/APPROVED': {
         const start = { type: E.PHASE_STARTED, by: SYSTEM, phase: Phase.EXECUTE };
-        return { loaded, changes: [(await this.phases.outdatedBase(loaded.detail)) ?? start] };
+        return [(await this.phases.outdatedBase(latest.detail)) ?? start];
       }
       case 'EXECUTE/RUNNING':
-        return this.execute(loaded, signal);
+        return [await this.execute(held, signal)];
       case 'REMEMBER/RUNNING':
-        return { loaded, changes: [await this.phases.remember(loaded.detail, signal)] };
+        return [await this.phases.remember(latest.detail, signal)];
       case 'PAUSED/AWAITING_APPROVAL':
       case 'PAUSED/PENDING':
       case 'COMPLETE/COMPLETED':
@@ -244,36 +257,30 @@ export class Engine {
     }
   }
 
-  private async plan(loaded: Loaded, signal: AbortSignal): Promise<Next> {
-    const reporter = this.reporter(loaded);
-    const { id, requester_id: requester } = loaded.row;
+  private async plan(held: Held, signal: AbortSignal): Promise<Change> {
+    const { latest } = held;
+    const { id, requester_id: requester } = latest.row;
     const progress = new Throttle<PlanProgress>(PROGRESS_GAP_MS, (data) =>
-      reporter.tell({ type: E.PLAN_PROGRESSED, by: SYSTEM, data }),
+      held.tell({ type: E.PLAN_PROGRESSED, by: SYSTEM, data }),
     );
     try {
-      const change = await this.phases.plan(loaded, signal, {
+      return await this.phases.plan(latest, signal, {
         report: ({ text: planning, ...said }, usage) => progress.push({ planning, ...said, usage }),
         spentByRequester: () => this.store.usage.of(requester, this.options.now() - DAY_MS, id),
       });
-      progress.end();
-      return { loaded: await reporter.settled(), changes: [change] };
     } finally {
       progress.end();
-      await reporter.settled();
     }
   }
 
-  private async execute(loaded: Loaded, signal: AbortSignal): Promise<Next> {
-    const reporter = this.reporter(loaded);
-    const change = await this.phases.execute(loaded.detail, signal, {
-      finished: (step) => reporter.commit({ type: E.STEP_COMPLETED, by: SYSTEM, data: { step } }),
-      running: (running) => reporter.tell({ type: E.STEP_PROGRESSED, by: SYSTEM, data: { running } }),
+  private async execute(held: Held, signal: AbortSignal): Promise<Change> {
+    return this.phases.execute(held.latest.detail, signal, {
+      finished: (step) => {
+        held.add({ type: E.STEP_COMPLETED, by: SYSTEM, data: { step } });
+        return held.flush();
+      },
+      running: (running) => held.tell({ type: E.STEP_PROGRESSED, by: SYSTEM, data: { running } }),
     });
-    return { loaded: await reporter.settled(), changes: [change] };
-  }
-
-  private reporter(loaded: Loaded): Reporter {
-    return new Reporter(this.store.ledger, loaded, this.options.instance);
   }
 
   /** A workflow that ended while its plan may have been at work leaves nothing behind. */
@@ -339,6 +346,10 @@ export class Engine {
     await this.store.ledger.change(id, ({ detail }) => this.phases.waited(detail));
   }
 }
+
+/** What is carried out cannot be taken back unseen: that it was cleared, and that it begins, is durable before. */
+const waitsForDisk = (row: WorkflowRow): boolean =>
+  row.status === Status.APPROVED || row.phase === Phase.EXECUTE || isFinal(row);
 
 /** Why a phase was stopped from outside. */
 class Interrupted extends Error {

@@ -43,8 +43,8 @@ export class Phases {
   }
 
   /** Sage measures the risk; the governance file says whether people have to decide. */
-  review(loaded: Loaded, signal: AbortSignal): Promise<readonly Change[]> {
-    return this.reviewing.review(loaded, signal);
+  review(loaded: Loaded, signal: AbortSignal, stored: () => Promise<void>): Promise<readonly Change[]> {
+    return this.reviewing.review(loaded, signal, stored);
   }
 
   /** What has a plan reviewed again because the policy has changed; null while it has not. */

@@ -55,15 +55,16 @@ export class Reviewing {
 
   /**
    * Sage measures the risk, of what the plan says and, where it is rehearsed, of what it does; the
-   * governance file says whether people have to look.
+   * governance file says whether people have to look. It waits for `stored` before it carries anything out.
    */
-  async review(loaded: Loaded, signal: AbortSignal): Promise<readonly Change[]> {
+  async review(loaded: Loaded, signal: AbortSignal, stored: () => Promise<void>): Promise<readonly Change[]> {
     const started = this.now();
     try {
       const planned = await this.measure({ ...loaded.detail, rehearsal: null }, null);
       const refused = await this.refused(loaded.detail, planned.assessment);
       if (refused) return [failed(refused)];
-      const tried = { ...loaded.detail, rehearsal: await this.rehearse(loaded.detail, planned.tier, signal) };
+      const rehearsed = await this.rehearse(loaded.detail, planned.tier, signal, stored);
+      const tried = { ...loaded.detail, rehearsal: rehearsed };
       const broken = brokenStep(tried.rehearsal);
       if (broken) return [await this.rehearsalFailed(tried, stepError(broken), started)];
       const { opinion, usage } = await this.secondOpinion(tried);
@@ -140,13 +141,16 @@ export class Reviewing {
     detail: WorkflowDetail,
     tier: ResolvedTier,
     signal: AbortSignal,
+    stored?: () => Promise<void>,
   ): Promise<Rehearsal | null> {
     const isolated = async (): Promise<boolean> =>
       this.isShadow(detail) ||
       planOf(detail).steps.every(({ kind }) => kind !== 'command') ||
       (await this.rooms.clearing.probe()).kind === 'bubblewrap';
     const wanted = tier.rehearse === 'all' || (tier.rehearse === 'isolated' && (await isolated()));
-    return wanted ? this.execution.rehearse(detail, signal) : null;
+    if (!wanted) return null;
+    await stored?.();
+    return this.execution.rehearse(detail, signal);
   }
 
   /** A plan that fails when it is tried is not worth anybody's time. */

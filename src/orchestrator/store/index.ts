@@ -1,9 +1,9 @@
 /** The store: one ledger that writes workflows, and readers around it. */
 import { AuditKeys } from '../domain/audit-keys';
-import type { Lease } from './ledger';
 import { AuditTrail } from './audit';
 import { Checkpoints } from './checkpoints';
 import { Database } from './database';
+import { Decider, type Lease } from './decided';
 import { Ledger } from './ledger';
 import { Memories } from './memories';
 import { NoteStore } from './notes';
@@ -15,7 +15,7 @@ import { StatisticsReader } from './statistics';
 import { UsageReader } from './usage';
 import { WorkQueue } from './work-queue';
 
-export type { Change, Lease } from './ledger';
+export { joined, type Change, type Decided, type Lease } from './decided';
 export type { Sql } from './sql';
 import type { Loaded } from './projection';
 import type { WorkflowRow } from './schema';
@@ -78,7 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
   return {
     database,
-    ledger: new Ledger(database, queries, options.lease, keys, options.now),
+    ledger: new Ledger(database, queries, new Decider(options.lease, keys, options.now ?? Date.now)),
     queries,
     queue: new WorkQueue(database, options.instance, options.leaseMs),
     positions: new RelayPositions(database, options.instance),

@@ -5,36 +5,21 @@
 import { message } from '../../messages';
 import type { Attachment } from '../domain/ports';
 import { GadError } from '../../errors';
-import type { AuditKeys } from '../domain/audit-keys';
-import { CHAIN_START, canonicalJson, chainText, newWorkflowId, sha256 } from '../domain/digest';
+import { CHAIN_START, newWorkflowId, sha256 } from '../domain/digest';
 import type { Follows } from '../domain/pull-request';
-import { type Position, type Trigger, isFinal, transition } from '../domain/transition';
-import type { Person, Phase } from '../domain/vocabulary';
+import { transition } from '../domain/transition';
+import type { Person } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
-import type { EventFacts, WorkflowEvent } from '../domain/event';
+import type { WorkflowEvent } from '../domain/event';
 import type { Via } from '../domain/workflow';
 import type { Database } from './database';
+import type { Change, Decided, Decider } from './decided';
 import { isUniqueViolation } from './driver-error';
 import { type Loaded, advance, withoutDocuments } from './projection';
 import type { Queries } from './queries';
-import { toEvent, toWorkflowRow } from './rows';
-import type { EventRow, SubmissionRow, WorkflowRow } from './schema';
+import { toEvent } from './rows';
+import type { SubmissionRow, WorkflowRow } from './schema';
 import { insertInto, transitionOf } from './writes';
-
-/** A change of a workflow, as decided from its row: what happened, and what the row says after it. */
-export interface Change extends Trigger {
-  /** The phase the event belongs to; the workflow's own when left out. */
-  readonly phase?: Phase;
-  readonly by: Person;
-  readonly data?: EventFacts;
-  readonly set?: Partial<Pick<WorkflowRow, 'tier' | 'score' | 'error'>>;
-  /** Which document the event's data holds from now on. */
-  readonly holds?: 'plan' | 'review' | 'result';
-  /** What led to it, where that may come again: a second change with the same key is refused as a conflict. */
-  readonly key?: string;
-  /** When a wait that begins with this change is over. Epoch ms. */
-  readonly waitsUntil?: number;
-}
 
 export interface NewWorkflow {
   readonly request: string;
@@ -53,13 +38,6 @@ export interface NewWorkflow {
   readonly keys: readonly { readonly key: string; readonly since: number }[];
 }
 
-/** Who holds a workflow after a change, and when the engine has to look at it. */
-export type Lease = (
-  next: WorkflowRow,
-  now: number,
-  waitsUntil?: number,
-) => Pick<WorkflowRow, 'owner' | 'due_at'>;
-
 export type CommitListener = (loaded: Loaded, events: readonly WorkflowEvent[]) => void;
 
 const CONFLICT_ATTEMPTS = 8;
@@ -70,9 +48,7 @@ export class Ledger {
   constructor(
     private readonly database: Database,
     private readonly queries: Queries,
-    private readonly lease: Lease,
-    private readonly keys: AuditKeys,
-    private readonly now: () => number = Date.now,
+    private readonly decider: Decider,
   ) {}
 
   /** Calls back after each commit of this process; returns the unsubscribe. */
@@ -137,26 +113,32 @@ export class Ledger {
     throw new GadError('VERSION_CONFLICT', message('workflow.busy', { id }));
   }
 
-  /**
-   * Commits changes that follow each other, all or none; null when another change came first. With
-   * `holder`, also when that instance does not hold the workflow any more: its lease was over, and
-   * another has taken the work.
-   * @throws ILLEGAL_TRANSITION
-   */
+  /** Decides on changes and commits them. @throws ILLEGAL_TRANSITION */
   async commit(loaded: Loaded, changes: readonly Change[], holder?: string): Promise<Loaded | null> {
-    const { row, events } = this.follow(loaded.row, changes);
-    const keys = changes.flatMap(({ key }) => key ?? []);
+    return this.store(this.decide(loaded, changes), holder);
+  }
+
+  /** What changes lead to; it is to be stored. @throws ILLEGAL_TRANSITION */
+  decide(loaded: Loaded, changes: readonly Change[]): Decided {
+    return this.decider.decide(loaded, changes);
+  }
+
+  /**
+   * Stores what was decided, all or none; null when another change came first. With `holder`, also
+   * when that instance does not hold the workflow any more: its lease was over, and another has taken
+   * the work. `again` says that an earlier attempt may have been committed.
+   */
+  async store(decided: Decided, holder?: string, again = false): Promise<Loaded | null> {
+    const { before, after, rows, events, keys } = decided;
     try {
-      const committed = await this.database.write(transitionOf(loaded.row, row, events, keys, holder));
-      if (committed === 0) return this.overtaken(row);
+      const write = transitionOf(before, after.row, rows, keys, holder);
+      if ((await this.database.write(write, again)) === 0) return this.overtaken(before);
     } catch (thrown) {
-      if (keys.length > 0 && isUniqueViolation(this.database.dialect, thrown)) return this.overtaken(row);
+      if (keys.length > 0 && isUniqueViolation(this.database.dialect, thrown)) return this.overtaken(before);
       throw thrown;
     }
-    const told = events.map(toEvent);
-    const next = told.reduce((at, event) => advance(at, row, event), loaded);
-    this.tell(next, told);
-    return next;
+    this.tell(after, events);
+    return after;
   }
 
   /** Another change came first: what was kept is old. */
@@ -170,43 +152,13 @@ export class Ledger {
     return (await this.submissions([sha256(key)])).length > 0;
   }
 
-  /** The row and the events that changes lead to. */
-  private follow(
-    before: WorkflowRow,
-    changes: readonly Change[],
-  ): { row: WorkflowRow; events: readonly EventRow[] } {
-    const events: EventRow[] = [];
-    let row = before;
-    for (const change of changes) {
-      const at = Math.max(this.now(), row.updated_at);
-      const position = transition(positionOf(row), change);
-      const event = this.nextEvent(row, change, at);
-      events.push(event);
-      // One copy, then in place: a row has many columns, and this is done for every transition.
-      row = toWorkflowRow(row);
-      row.version = event.sequence;
-      row.head = event.hash;
-      row.updated_at = at;
-      row.completed_at = isFinal(position) ? (row.completed_at ?? at) : null;
-      row.settled = 0;
-      row.phase = position.phase;
-      row.status = position.status;
-      row.resume_phase = position.resume?.phase ?? null;
-      row.resume_status = position.resume?.status ?? null;
-      Object.assign(row, change.set);
-      if (change.holds) row[`${change.holds}_at`] = event.sequence;
-      Object.assign(row, this.lease(row, at, change.waitsUntil));
-    }
-    return { row, events };
-  }
-
   private async insert(
     id: string,
     workflow: NewWorkflow,
     keys: readonly { readonly digest: string; readonly since: number }[],
     known: readonly SubmissionRow[],
   ): Promise<WorkflowRow> {
-    const at = this.now();
+    const at = this.decider.now();
     const by = workflow.requester;
     const data = {
       request: workflow.request,
@@ -250,10 +202,10 @@ export class Ledger {
       updated_at: at,
       completed_at: null,
     };
-    const event = this.nextEvent(row, { type: E.WORKFLOW_SUBMITTED, by, data }, at);
+    const event = this.decider.event(row, { type: E.WORKFLOW_SUBMITTED, by, data }, at);
     row.version = event.sequence;
     row.head = event.hash;
-    Object.assign(row, this.lease(row, at));
+    Object.assign(row, this.decider.lease(row, at));
     // A fingerprint may be used again once its time is over; a racing one must collide.
     const over = known.map(({ digest, recorded_at }) => ({
       text: 'DELETE FROM submission WHERE digest = ? AND recorded_at = ?',
@@ -272,36 +224,8 @@ export class Ledger {
     return row;
   }
 
-  private nextEvent(
-    row: WorkflowRow,
-    change: Pick<Change, 'type' | 'outcome' | 'phase' | 'by' | 'data'>,
-    at: number,
-  ): EventRow {
-    const event: EventRow = {
-      started_at: row.created_at,
-      workflow_id: row.id,
-      sequence: row.version + 1,
-      type: change.type,
-      phase: change.phase ?? row.phase,
-      data: canonicalJson({ by: change.by, outcome: change.outcome, ...change.data }),
-      recorded_at: at,
-      hash: '',
-    };
-    event.hash = this.keys.hash(chainText(row.head, event));
-    return event;
-  }
-
   private tell(loaded: Loaded, events: readonly WorkflowEvent[]): void {
     this.queries.keep(loaded);
     for (const listener of this.listeners) listener(loaded, events);
   }
-}
-
-function positionOf(row: WorkflowRow): Position {
-  const { phase, status, resume_phase, resume_status } = row;
-  return {
-    phase,
-    status,
-    resume: resume_phase && resume_status && { phase: resume_phase, status: resume_status },
-  };
 }

@@ -330,6 +330,50 @@ describeEachDatabase((fresh) => {
     expect((await world.store.audit.verifyWorkflow(id)).events).toBe(loaded.row.version + 2);
   });
 
+  test('what a workflow does without waiting for anything is stored together, and what is carried out is known before', async () => {
+    const { database } = world.store;
+    const write = database.write.bind(database);
+    const stored: string[] = [];
+    jest.spyOn(database, 'write').mockImplementation((one, again) => {
+      const events = (one.rest ?? []).filter(({ text }) => text.startsWith('INSERT INTO event'));
+      // The relay's claims on PostgreSQL write no event.
+      if (events.length > 0) stored.push(events.map(({ parameters }) => String(parameters[3])).join(' '));
+      return write(one, again);
+    });
+    const id = await world.submit('tier 2');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    expect(stored).toEqual(['workflow_submitted', 'phase_started phase_completed approval_required']);
+    await approve(world, id, PEER);
+    await world.reached(id, is('COMPLETED'));
+    expect(stored.slice(2)).toEqual([
+      'approval_decided',
+      'phase_started',
+      'step_completed',
+      'phase_completed workflow_completed',
+    ]);
+    jest.restoreAllMocks();
+  });
+
+  test('what could not be stored is stored before what follows, once, also when only its answer got lost', async () => {
+    const { database } = world.store;
+    const write = database.write.bind(database);
+    for (const lost of [false, true]) {
+      let failures = 1;
+      jest.spyOn(database, 'write').mockImplementation(async (one, again) => {
+        const steps = one.rest?.some(({ parameters }) => parameters.includes('step_progressed'));
+        if (!steps || failures-- <= 0) return write(one, again);
+        if (lost) await write(one, again);
+        throw new Error('away');
+      });
+      const id = await world.submit('tier 1 print');
+      await world.reached(id, is('COMPLETED'));
+      jest.restoreAllMocks();
+      const types = (await world.orchestrator.events(id)).map(({ type }) => type);
+      expect(types.filter((type) => type === 'step_progressed')).toHaveLength(1);
+      expect((await world.store.audit.verifyWorkflow(id)).events).toBe(types.length);
+    }
+  });
+
   test('a commit whose answer got lost is found again instead of being refused or doubled', async () => {
     const id = await world.submit('tier 2');
     await world.reached(id, is('AWAITING_APPROVAL'));

@@ -1,4 +1,4 @@
-import { Throttle } from '../../../src/orchestrator/engine/reporter';
+import { Throttle } from '../../../src/orchestrator/engine/throttle';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
