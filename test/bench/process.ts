@@ -13,13 +13,14 @@ import { median, percentile, timed, type Row } from './report';
 const LOOKS = 50;
 
 const CHILD = resolve(__dirname, 'child.ts');
+const COMPILER = resolve(__dirname, 'compile.cjs');
 
 /** What a child process says first. */
 async function told<T>(
   args: readonly string[],
   execArgv: readonly string[] = [],
 ): Promise<[T, ChildProcess]> {
-  const child = fork(CHILD, [...args], { execArgv: ['--import', 'tsx', ...execArgv] });
+  const child = fork(CHILD, [...args], { execArgv: ['--require', COMPILER, ...execArgv] });
   const [message] = (await once(child, 'message')) as [T];
   return [message, child];
 }
