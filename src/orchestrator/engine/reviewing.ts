@@ -3,7 +3,7 @@ import { message } from '../../messages';
 import type { GadError } from '../../errors';
 import { approvalFor, approvalsOf, nextWait, runsByItself, standInsOf } from '../domain/approval';
 import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/check';
-import { digest, sealOf } from '../domain/digest';
+import { policiesDigest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { assessWithEffects } from '../domain/assess-with-effects';
 import { plusAnswer } from '../domain/model-usage';
@@ -204,7 +204,7 @@ export class Reviewing {
       ...detail.rehearsal,
       ...(detail.rehearsal.checks && { checks: requiredAt(assessment.tier, rules, detail.rehearsal.checks) }),
     };
-    const policy = digest({ approval: this.policy.version, risk: assessment.policy });
+    const policy = policiesDigest(this.policy.version, assessment.policy);
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
     const { quorum } = tier;
     const checks = sealedChecks(rehearsal?.checks);
