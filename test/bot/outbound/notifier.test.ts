@@ -1,5 +1,6 @@
 import { actionsOf, cardOf, textOf, type Shown } from '../../support/fake-connector';
 import { channelThread } from '../../support/teams-client';
+import { deferred } from '../../support/world';
 import { createBot } from '../../../src/bot/index';
 import { ANNA, approve, AT_ONCE, ask, BEN, CARA, sealOf, setStage, type Stage } from '../stage';
 
@@ -229,10 +230,15 @@ describe('what the conversation sees', () => {
   });
 
   test('an approval that was decided before its event arrived needs no card', async () => {
-    const id = await ask(stage);
+    // What is told next waits for the first card.
+    const first = deferred<void>();
+    stage.connector.failNext('create', { until: first.promise });
+    await stage.teams.say(ANNA, 'set the version to 2.0.0');
+    const id = stage.orchestrator.ids.at(-1)!;
     await stage.orchestrator.toApproval(id);
     await approve(stage, id);
     await stage.orchestrator.complete(id);
+    first.resolve();
     await stage.orchestrator.settled();
     expect(stage.connector.done('create')).toHaveLength(2);
   });
