@@ -85,9 +85,12 @@ function times(sage: Review.Assessor, plans: readonly Labelled[]): string[] {
   ];
 }
 
+/** The length of the longest file that is read. */
+const READ = 256 * 1024;
+
 type Unnamed = { kind: 'command'; command: string } | { kind: 'write_file'; path: string; content: string };
 
-/** Inputs of 512 KB that have cost others their time. */
+/** Inputs of 512 KB that have cost others their time, and files just short enough to be read. */
 function largest(): [string, Unnamed][] {
   const fill = (text: string, size = 512 * 1024): string =>
     text.repeat(Math.ceil(size / text.length)).slice(0, size);
@@ -111,6 +114,11 @@ function largest(): [string, Unnamed][] {
     ['quotes', file('src/a.ts', fill('"\'`'))],
     ['base64', file('src/a.ts', `const a = "${fill('QUJD')}";`.slice(0, 512 * 1024))],
     ['a document', file('docs/a.md', fill('Some words. '))],
+    ['the longest source', file('src/a.go', fill('func f() {\n\tx(1, "a")\n}\n', READ))],
+    ['the longest source, full of errors', file('src/a.cs', fill('if ( { a = ] + * "x" class ;\n', READ))],
+    ['the longest YAML', file('config/a.yml', fill('a: b\n', READ))],
+    ['the longest JSON', file('data/a.json', `[${fill('1,\n', READ - 9)}1]`)],
+    ['the longest script', file('scripts/a.sh', fill('rm -rf "$x"\n', READ))],
   ];
 }
 

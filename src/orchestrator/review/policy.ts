@@ -16,7 +16,7 @@ import { policyFileSchema, type Rule } from './rule-schema';
  * Version of the readers. Raise it when they produce other facts for the same steps: then plans that wait are judged
  * again. A comment, a name or a rule's example changes nothing.
  */
-export const READERS = 8;
+export const READERS = 9;
 
 const FOLDER = join(__dirname, '../../../policies');
 /** Files of the folder that are not rules. */

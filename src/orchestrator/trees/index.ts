@@ -61,7 +61,7 @@ async function load(): Promise<void> {
   parser = new Parser();
 }
 
-/** Thrown for a text that takes longer to parse than it may, such as one full of errors, or that is nested too deeply. */
+/** Thrown for a text that takes more steps to parse than it may, or that is nested too deeply. */
 export class Unparsable extends Error {}
 
 /**
@@ -69,28 +69,33 @@ export class Unparsable extends Error {}
  * and reads nothing after that.
  */
 const MAX_NESTING = 400;
-/** Milliseconds for a text where nobody says how many: without an end some texts break the parser. */
-const MAX_MS = 5_000;
-/** Looks at the clock that may pass: a text of ordinary length is parsed to its end on a busy machine as well. */
-const FREE_LOOKS = 50;
+/**
+ * The parser's steps for a text where nobody says how many: without an end some texts break it. A step is a hundred of its
+ * operations, of which sound code takes one for 20 to 100 characters. Steps are counted and not time, because what is
+ * read must not depend on how busy the machine is.
+ */
+const MAX_STEPS = 25_000;
 
 /**
  * What `use` makes of the syntax tree of a text. The tree is freed afterwards, so that no node of it
- * may be kept. @param maxMs how long parsing may take, in milliseconds
+ * may be kept. @param maxSteps how many steps the parser may take
  * @throws Error before `loadGrammars` has settled; Unparsable
  */
-export function withTree<T>(language: Language, text: string, use: (root: Node) => T, maxMs = MAX_MS): T {
+export function withTree<T>(
+  language: Language,
+  text: string,
+  use: (root: Node) => T,
+  maxSteps = MAX_STEPS,
+): T {
   const grammar = loaded.get(language);
   if (!parser || !grammar) throw new Error('loadGrammars() has not settled yet.');
   if (nesting(text) > MAX_NESTING) throw new Unparsable('The text is nested too deeply.');
   parser.setLanguage(grammar);
-  const end = performance.now() + maxMs;
-  let looks = 0;
-  const progressCallback = (): boolean => ++looks > FREE_LOOKS && performance.now() > end;
-  const tree: Tree | null = parser.parse(text, null, { progressCallback });
+  let steps = 0;
+  const tree: Tree | null = parser.parse(text, null, { progressCallback: () => ++steps > maxSteps });
   if (!tree) {
     parser.reset();
-    throw new Unparsable('The text takes too long to parse.');
+    throw new Unparsable('The text takes too many steps to parse.');
   }
   try {
     return use(tree.rootNode);
@@ -99,15 +104,15 @@ export function withTree<T>(language: Language, text: string, use: (root: Node) 
   }
 }
 
-/** The same, and null where the text is not parsed: nested too deeply, or too slow. */
+/** The same, and null where the text is not parsed: nested too deeply, or with too many steps. */
 export function tryTree<T>(
   language: Language,
   text: string,
   use: (root: Node) => T,
-  maxMs = MAX_MS,
+  maxSteps = MAX_STEPS,
 ): T | null {
   try {
-    return withTree(language, text, use, maxMs);
+    return withTree(language, text, use, maxSteps);
   } catch (problem) {
     if (problem instanceof Unparsable) return null;
     throw problem;

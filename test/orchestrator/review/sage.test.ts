@@ -224,6 +224,28 @@ describe('bad input', () => {
       expect(assess(text).tier).toBe(3);
   });
 
+  it('gets the same tier on a machine that is much slower', () => {
+    const text = Array.from({ length: 1_000 }, (_, at) => `export const f${at} = (a) => g(a, ${at});\n`).join(
+      '',
+    );
+    const step = { id: 's1', title: 'Edit', path: 'src/a.ts' } as const;
+    const remark = { ...step, kind: 'edit_file', find: text, replace: `// What g does.\n${text}` } as const;
+    const large = { ...step, kind: 'write_file', content: text.repeat(6) } as const;
+    const tiers = (): number[] =>
+      [remark, large].map((each) => sage.assess({ request: '', steps: [each] }).tier);
+    let time = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (time += 60_000));
+    const used = () => ({ user: (time += 60_000_000), system: 0 });
+    const work = jest.spyOn(process, 'cpuUsage').mockImplementation(used);
+    const slow = tiers();
+    clock.mockRestore();
+    work.mockRestore();
+    expect([slow, tiers()]).toEqual([
+      [1, 3],
+      [1, 3],
+    ]);
+  });
+
   it('never throws on edits of any text', () => {
     const paths = [
       'src/a.ts',

@@ -59,6 +59,11 @@ test.each([
   },
 );
 
-test('a short text is parsed to its end even when its time is over', () => {
-  expect(withTree('javascript', 'const a = 1;', (root) => root.hasError, 0)).toBe(false);
+test('how far a text is read depends on its length alone, and not on how slow the machine is', () => {
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => (time += 60_000));
+  let time = 0;
+  const read = (calls: number): number | null =>
+    tryTree('javascript', 'call(a, b);\n'.repeat(calls), (root) => root.childCount, 100);
+  expect([read(100), read(2_000), read(100)]).toEqual([100, null, 100]);
+  clock.mockRestore();
 });

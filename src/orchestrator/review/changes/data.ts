@@ -25,6 +25,7 @@ export function readKeys(file: FileReading): Extent {
     return 'meaning';
   }
   if (change.before !== null && sameEntries(old, now)) return commented(file, format);
+  reading.spend(old.length + now.length);
   const found = differences(items(old), items(now));
   const told = spread(found, MAX_FACTS);
   // In a fragment of a pipeline, the key above the first item is not visible.

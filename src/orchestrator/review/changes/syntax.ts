@@ -17,8 +17,8 @@ export interface Span {
 
 /** A text with more characters must contain some words. */
 const MAX_MARKS = 10_000;
-/** A valid text of the maximum length takes a third of this. */
-const MAX_PARSE_MS = 100;
+/** Steps of the parser for one text: sound code of 50 to 120 KB. A text full of errors takes ten times as long for a step. */
+const MAX_STEPS = 1_200;
 
 /**
  * Parses a text or a snippet; without a language, by words and brackets alone.
@@ -36,7 +36,7 @@ export function parse(language: Language | null, text: string, span: Span, path 
     broken: root.hasError,
   });
   try {
-    return withTree(language, start + text, read, MAX_PARSE_MS);
+    return withTree(language, start + text, read, MAX_STEPS);
   } catch (thrown) {
     throw thrown instanceof Unparsable ? new TooMuch() : thrown;
   }

@@ -20,7 +20,8 @@ export interface FileSymbols {
 
 /** Larger files are generated or data; in characters. */
 const MAX_TEXT = 256 * 1024;
-const MAX_PARSE_MS = 100;
+/** Steps of the parser for one file. */
+const MAX_STEPS = 3_000;
 const MAX_SIGNATURE = 120;
 
 const SCRIPT = [
@@ -80,7 +81,7 @@ export function symbolsOf(path: string, text: string): FileSymbols | null {
   const kinds = language && DECLARATIONS[language];
   if (!language || !kinds || text.length > MAX_TEXT) return null;
   const symbols = (root: Node): FileSymbols => ({ declared: declaredIn(root, kinds), used: usedIn(root) });
-  return tryTree(language, text, symbols, MAX_PARSE_MS);
+  return tryTree(language, text, symbols, MAX_STEPS);
 }
 
 function declaredIn(root: Node, kinds: readonly string[]): Symbol[] {
