@@ -85,8 +85,6 @@ export const FACTS = {
     path: text,
     place: PLACES,
   },
-  /** Privileges grow, or something keeps running after the plan. */
-  escalates: { how: text },
   /** A variable is set, for one program or for all further ones. */
   sets: { name: text, value: text },
   /** SQL. `everything`: no condition limits it. */
@@ -128,17 +126,13 @@ export const FACTS = {
       'literal',
       'string',
       'import',
-      'export',
-      'definition',
       'statement',
       'await',
       'handler', // of errors
       'return',
-      'type',
       'annotation', // decorators and attributes
       'directive', // a comment that tools obey
       'order', // the same parts in another order or block
-      'assertion', // of a test
       'case', // of a test
       'text', // a line that is gained or lost, for rules with patterns
     ],

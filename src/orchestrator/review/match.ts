@@ -112,19 +112,11 @@ function attributesTest(fit: Fit, isAsked: (key: string) => boolean = () => true
   const known = FACTS[fit.fact];
   const tests = Object.entries(fit)
     .filter(([key]) => key !== 'fact' && key !== 'call' && isAsked(key))
-    .sort(([, one], [, other]) => costOf(one) - costOf(other))
     .map(([key, expected]) => {
       const list = known[key as keyof typeof known] === 'list';
       return [key, list ? listTest(expected) : valueTest(expected)] as const;
     });
   return (fact) => tests.every(([key, test]) => test(fact[key as keyof Fact]));
-}
-
-/** The cost of a test: a look-up, a comparison with `*` or `?`, a pattern. */
-function costOf(expected: Expected): number {
-  const all: readonly unknown[] = [expected].flat();
-  if (all.some((each) => typeof each === 'object')) return 2;
-  return all.every(isPlain) ? 0 : 1;
 }
 
 function listTest(expected: Expected): Test {

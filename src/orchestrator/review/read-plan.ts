@@ -23,7 +23,7 @@ import { WORKSPACE, absolute, locate } from './paths';
  * The most work for one plan, in units of about a microsecond. Work is counted and not timed: the tier of a plan must not
  * depend on how busy the machine is.
  */
-const BUDGET = 150_000;
+const MAX_UNITS = 150_000;
 /** git's number for a symbolic link. */
 const LINK = '120000';
 
@@ -48,11 +48,11 @@ const remembered = new WeakMap<Tables['kinds'], LRUCache<string, Known>>();
 /** All facts of a plan, step by step; those of `measured` belong to no step. Never throws. */
 export function readPlan(steps: readonly Step[], measured: readonly FileChange[], tables: Tables): Fact[] {
   const facts: Fact[] = [];
-  const spend = budget();
+  const budget = new Budget();
   const files = new PlannedFiles();
   const read = (stepId: string | null, work: (reader: StepReader) => void): void => {
     try {
-      work(new StepReader(stepId, facts, files, spend, tables));
+      work(new StepReader(stepId, facts, files, budget.spend, tables));
     } catch (thrown) {
       const why = thrown instanceof BudgetSpent ? 'budget' : 'error';
       const evidence = thrown instanceof Error ? thrown.message : String(thrown);
@@ -72,16 +72,16 @@ export function readPlan(steps: readonly Step[], measured: readonly FileChange[]
       const known = memory.get(key);
       // The meaning of a step depends on the files that the steps before it write.
       if (known && !known.asked.some((path) => files.has(path))) {
-        spend(known.units);
+        budget.spend(known.units);
         for (const fact of known.facts) facts.push({ ...fact, stepId: id });
         for (const [path, stream] of known.written) files.set(path, stream);
         return;
       }
-      const [from, before] = [facts.length, spend.spent()];
+      const [from, before] = [facts.length, budget.spent];
       files.begin();
       reader.step(step, whole);
       if (!files.isDependent)
-        memory.set(key, { ...files.record(), facts: facts.slice(from), units: spend.spent() - before });
+        memory.set(key, { ...files.record(), facts: facts.slice(from), units: budget.spent - before });
     });
   for (const file of measured) {
     const [before = null, after = null] = [file.before, file.after].map((side) => side && (side.text ?? ''));
@@ -98,19 +98,14 @@ function isPlain({ before, after }: FileChange): boolean {
   return readable(before) && readable(after) && (!before || !after || before.mode === after.mode);
 }
 
-interface Budget {
+class Budget {
+  spent = 0;
   /** @throws BudgetSpent */
-  (units: number): void;
-  spent(): number;
-}
-
-function budget(): Budget {
-  let spent = 0;
-  const spend = (units: number): void => {
-    spent += units;
-    if (spent > BUDGET) throw new BudgetSpent('The plan is too long or too deep to be read completely.');
+  readonly spend = (units: number): void => {
+    this.spent += units;
+    if (this.spent > MAX_UNITS)
+      throw new BudgetSpent('The plan is too long or too deep to be read completely.');
   };
-  return Object.assign(spend, { spent: () => spent });
 }
 
 class StepReader {

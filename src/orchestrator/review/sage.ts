@@ -60,26 +60,25 @@ class WorkerHost {
         } else if ('failed' in message) reject(new GadError(message.failed.code, message.failed.message));
         else this.answered(message.id, message.assessment);
       });
-      const lost = (cause: unknown): void => {
-        reject(cause instanceof Error ? cause : new Error('Sage has stopped.'));
-        if (this.worker === worker) this.worker = undefined;
-        for (const id of this.waiting.keys()) this.answered(id, unread(this.policy));
-      };
-      worker.on('error', lost);
-      worker.on('exit', () => lost(new Error('Sage has stopped.')));
+      worker.on('error', reject);
+      worker.on('exit', () => {
+        reject(new Error('Sage has stopped.'));
+        if (this.worker === worker) this.lost();
+      });
     });
   }
 
   assess(plan: Assessed): Promise<Assessment> {
-    return new Promise((resolve) => {
-      const id = this.next++;
-      const timer = setTimeout(() => this.silent(id), ANSWER_MS);
-      this.waiting.set(id, { plan, resolve, timer });
-      // A lost worker is replaced for the next plan; messages wait until the new one is ready.
-      if (!this.worker) this.start(false).catch(() => undefined);
-      this.worker?.ref();
-      this.worker?.postMessage({ id, plan });
-    });
+    return new Promise((resolve) => this.post(this.next++, plan, resolve));
+  }
+
+  private post(id: number, plan: Assessed, resolve: Waiting['resolve']): void {
+    const timer = setTimeout(() => void this.worker?.terminate(), ANSWER_MS);
+    this.waiting.set(id, { plan, resolve, timer });
+    // A lost worker is replaced for the next plan; messages wait until the new one is ready.
+    if (!this.worker) this.start(false).catch(() => undefined);
+    this.worker?.ref();
+    this.worker?.postMessage({ id, plan });
   }
 
   private answered(id: number, assessment: Assessment): void {
@@ -91,17 +90,14 @@ class WorkerHost {
     waiting.resolve(assessment);
   }
 
-  /** Rates the plan on which a worker is stuck as unread, and passes the other plans to a new worker. */
-  private silent(id: number): void {
-    this.answered(id, unread(this.policy));
-    const { worker } = this;
+  /** A worker has failed or was stopped: the plan it was at is rated as unread, and a new one gets the others. */
+  private lost(): void {
     this.worker = undefined;
-    void worker?.terminate();
-    const others = [...this.waiting];
-    this.waiting.clear();
-    for (const [, { plan, resolve, timer }] of others) {
+    const [stuck, ...others] = this.waiting;
+    if (stuck) this.answered(stuck[0], unread(this.policy));
+    for (const [id, { plan, resolve, timer }] of others) {
       clearTimeout(timer);
-      void this.assess(plan).then(resolve);
+      this.post(id, plan, resolve);
     }
   }
 }

@@ -1,16 +1,16 @@
 /** Source code, by its syntax tree: which parts change, and how far the change goes. */
 import { languageOf, type Language } from '../../trees';
 import { P } from '../patterns';
-import { differences, type Difference } from './difference';
+import { changedDirectives, differences, type Difference } from './difference';
 import { addLines, addPart, addUnreadable, spread } from './emit';
 import { addsLines, ofPage, isTexts, translated, isTypo, isWording, onlyAdds, onlyShown } from './extent';
 import type { Extent, FileReading } from './file-reading';
 import { itemsOf, type Item } from './items';
 import { dedent } from './keys';
-import { insertion, sameLines } from './line-changes';
+import { insertion } from './line-changes';
 import { regionsOf, type Region } from './regions';
 import { loosely } from './loosely';
-import { onlyRenames, onlyRenamesLoosely } from './rename';
+import { onlyRenames } from './rename';
 import { onlyCases, onlyStricter } from './stricter';
 import type { Part } from './part';
 import { isFreeSql, isSql, storedSql } from './stored-sql';
@@ -24,8 +24,6 @@ const MAX_FACTS = 500;
 export function readCode(file: FileReading): Extent {
   const { change, what, before, after, reading } = file;
   const language = languageOf(change.path);
-  if (change.before !== null && language === null && sameLines(before, after) && !QUOTES.test(after))
-    return 'layout';
   if (change.part && [before, after].every((text) => text.split('\n').every(isDocLine))) return 'comment';
   const [spanBefore, spanAfter] = spans(before, after);
   const [bodyBefore, bodyAfter] =
@@ -43,8 +41,7 @@ export function readCode(file: FileReading): Extent {
   const rough =
     broken && language !== null ? regionsOf(loosely(before, change.path), loosely(after, change.path)) : [];
   const { gained, lost } = file.lines;
-  const reordered =
-    gained.length + lost.length === 0 && regions.length > 0 ? moved(old.root, now.root, []) : [];
+  const reordered = gained.length + lost.length === 0 && regions.length > 0 ? moved(old.root, now.root) : [];
   const directives = changedDirectives(comments(old.root), comments(now.root));
   const found = distinct([
     ...parts(regions, exercise),
@@ -107,11 +104,9 @@ function extentOf(
   }
   const sentence = language === null && /\S\s+\S+\s+\S/.test(before);
   if (change.part && sentence && isTypo(before, after)) return 'shown';
-  if (change.part && P.pageFile.test(change.path) && isWording(before, after)) return 'shown';
-  if (change.path.endsWith('.snap') && isWording(before, after, false)) return 'shown';
+  if (change.path.endsWith('.snap') && isWording(before, after)) return 'shown';
   if (onlyShown(old, regions, exercise)) return 'shown';
   if (!broken && onlyRenames(old, now)) return 'rename';
-  if (language === null && what !== 'script' && onlyRenamesLoosely(before, after)) return 'rename';
   if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
   if (broken && change.part && addsWhole(language, before, after, change.path)) return 'adds';
   if (exercise && language === null && addsLines(before, after)) return 'adds';
@@ -175,22 +170,18 @@ function parts(regions: readonly Region[], exercise: boolean): readonly Differen
       const part = region[side];
       return part ? itemsOf(part, region.within, exercise) : [];
     });
-  const found = [...differences(of('before'), of('after'))];
-  for (const { before, after, within } of regions)
-    if (before && after) found.push(...moved(before, after, within));
-  return found;
+  return differences(of('before'), of('after'));
 }
 
 /** The file's changed lines without those that are comments. */
 function withoutComments(file: FileReading, now: Part): FileReading {
   const said = new Set(comments(now).flatMap((text) => text.split('\n').map((line) => line.trim())));
-  if (said.size === 0) return file;
   const gained = file.lines.gained.filter((line) => !said.has(line.trim()));
   return { ...file, lines: { ...file.lines, gained } };
 }
 
 /** What was only moved: the same tokens in another order or block. */
-function moved(before: Part, after: Part, within: readonly string[]): readonly Difference[] {
+function moved(before: Part, after: Part): readonly Difference[] {
   const tokens = (part: Part): string =>
     leaves(part)
       .map(({ text }) => text)
@@ -205,22 +196,9 @@ function moved(before: Part, after: Part, within: readonly string[]): readonly D
       name: before.type,
       before: was ?? '',
       after: is ?? '',
-      within: within.join('.'),
+      within: '',
     },
   ];
-}
-
-/** The directives, which are comments that tools obey, that only one of two texts has. */
-function changedDirectives(before: readonly string[], after: readonly string[]): readonly Difference[] {
-  const told = (text: string, how: 'gained' | 'lost'): Difference => {
-    const name = text.slice(0, 200);
-    const [was, is] = how === 'lost' ? [name, ''] : ['', name];
-    return { part: 'directive', how, name, before: was, after: is, within: '' };
-  };
-  return [
-    ...before.filter((each) => !after.includes(each)).map((text) => told(text, 'lost')),
-    ...after.filter((each) => !before.includes(each)).map((text) => told(text, 'gained')),
-  ].filter(({ name }) => isDirective(name));
 }
 
 const lostComments = (before: Part, after: Part): boolean => {

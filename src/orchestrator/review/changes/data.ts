@@ -1,6 +1,6 @@
 /** Structured files: which keys change, and how. */
 import { P } from '../patterns';
-import { differences, type Difference } from './difference';
+import { changedDirectives, differences, type Difference } from './difference';
 import type { Extent, FileReading } from './file-reading';
 import { entriesOf, formatOf, valueOf, type Format } from './keys';
 import type { Entry } from './lines';
@@ -8,7 +8,6 @@ import { addLines, addPart, addUnreadable, spread } from './emit';
 import { sameLines } from './line-changes';
 import { isShown, translated } from './extent';
 import { shellsOf } from './scripts';
-import { isDirective } from './tokens';
 
 const MAX_FACTS = 400;
 
@@ -70,21 +69,11 @@ function commented(file: FileReading, format: Format): Extent {
     addLines(file);
     return 'meaning';
   }
-  const marks = [...lines.gained, ...lines.lost].filter((line) =>
-    /^\s*(#|\/\/|;|\/\*|<!--)|\s#|\s\/\//.test(line),
-  );
-  const directive = marks.find(isDirective);
-  if (directive !== undefined) {
-    const how = lines.gained.includes(directive) ? 'gained' : 'lost';
-    const text = directive.trim().slice(0, 200);
-    addPart(file, {
-      kind: 'code',
-      part: 'directive',
-      how,
-      name: text,
-      [how === 'lost' ? 'before' : 'after']: text,
-    });
-    return 'meaning';
-  }
-  return marks.length > 0 ? 'comment' : 'layout';
+  const isMark = (line: string): boolean => /^\s*(#|\/\/|;|\/\*|<!--)|\s#|\s\/\//.test(line);
+  const [gained, lost] = [lines.gained.filter(isMark), lines.lost.filter(isMark)];
+  const directives = changedDirectives(lost, gained);
+  for (const { name, how, before: was, after: is } of directives)
+    addPart(file, { kind: 'code', part: 'directive', name, how, before: was, after: is });
+  if (directives.length > 0) return 'meaning';
+  return gained.length + lost.length > 0 ? 'comment' : 'layout';
 }

@@ -1,6 +1,7 @@
 /** Compares the items of two parts: what was gained, lost and changed. */
 import type { Item } from './items';
 import names from './names.json';
+import { isDirective } from './tokens';
 
 export interface Difference extends Omit<Item, 'value'> {
   readonly how: 'gained' | 'lost' | 'changed';
@@ -56,6 +57,19 @@ export function differences(before: readonly Item[], after: readonly Item[]): re
   for (const { part, name, value, within } of gained)
     found.push({ part, how: 'gained', name, before: '', after: value, within });
   return found;
+}
+
+/** The directives, which are comments that tools obey, that only one of two texts has. */
+export function changedDirectives(
+  before: readonly string[],
+  after: readonly string[],
+): readonly Difference[] {
+  const items = (comments: readonly string[]): readonly Item[] =>
+    comments
+      .map((text) => text.trim().slice(0, 200))
+      .filter(isDirective)
+      .map((text) => ({ part: 'directive', name: text, value: text, within: '' }));
+  return differences(items(before), items(after));
 }
 
 /** After ÷ before, for two numbers; 0 for anything else. */

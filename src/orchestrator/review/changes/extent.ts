@@ -71,7 +71,7 @@ const AROUND =
   /^\s*(<\?php\s+(declare\(strict_types=1\);)?)?\s*(return|export default|module\.exports =)?\s*|( as const)?\s*;?\s*$/g;
 /** Whether code consists only of names and strings, without computed values in them. */
 export const isTexts = (text: string, path: string): boolean =>
-  text === '' || (!/[`$]|#\{/.test(text) && isRows(loosely(text.replace(AROUND, ''), path), false));
+  text === '' || (!/[`$]|#\{/.test(text) && isRows(loosely(text.replace(AROUND, ''), path)));
 
 /** Whether only texts that people read differ in the regions. */
 export function onlyShown(root: Part, regions: readonly Region[], exercise: boolean): boolean {
@@ -93,14 +93,14 @@ export function onlyShown(root: Part, regions: readonly Region[], exercise: bool
     return differing.every(([one, other]) => {
       if (steers.some(({ value }) => value.includes(one.text.slice(0, 100)))) return false;
       if (one.type === 'jsx_text') return !/[{}<>]/.test(other.text);
-      return isShown(one.text, other.text, usedBy(root, one) ?? '');
+      return isShown(one.text, other.text, usedBy(root, one));
     });
   });
 }
 
 /** The name of the innermost value or call that a text belongs to. */
-function usedBy(root: Part, leaf: Part): string | null {
-  let found: string | null = null;
+function usedBy(root: Part, leaf: Part): string {
+  let found = '';
   const visit = (part: Part, name: string): boolean => {
     if (part === leaf) {
       found = name;
@@ -119,12 +119,10 @@ function usedBy(root: Part, leaf: Part): string | null {
   return found;
 }
 
-/** Whether a fragment is part of a sentence, as between two tags, and only its words change; `code`: in a file of code. */
-export function isWording(before: string, after: string, code = true): boolean {
+/** Whether a fragment is a part of a sentence, and only its words change. */
+export function isWording(before: string, after: string): boolean {
   const sentence = /^\s*\p{Lu}[\p{L}\p{N}’']*( [\p{L}\p{N}’',]+)+[.!?…]?\s*$/u;
-  return [before, after].every(
-    (text) => sentence.test(text) && !(code && P.keyword.test(text)) && !STEERS.test(text),
-  );
+  return [before, after].every((text) => sentence.test(text) && !STEERS.test(text));
 }
 
 /** Attributes whose values are shown to people. */
@@ -211,23 +209,18 @@ export function addsLines(before: string, after: string): boolean {
   );
 }
 
-/** Whether a text is rows of plain values, such as cases of a table; in a test, values may be computed. */
-export function isRows(root: Part, exercise: boolean): boolean {
-  const plain = (part: Part, depth: number): boolean => {
-    const computed = exercise && depth > 0;
+/** Whether a text is rows of plain values. */
+function isRows(root: Part): boolean {
+  const plain = (part: Part): boolean => {
     if (part.field === 'key' && part.type === 'identifier') return true;
     // PHP and Ruby run the text in these as a command.
     if (part.text.startsWith('`')) return false;
     if (part.children.length > 0)
-      return (
-        (computed ? /^(list|block|arguments|pair|call)$/ : /^(list|block|arguments|pair)$/).test(part.type) &&
-        part.children.every((child) => plain(child, depth + 1))
-      );
+      return /^(list|block|arguments|pair)$/.test(part.type) && part.children.every(plain);
     return (
       /^(string|number|comment|[,:)\]}]|=>)$/.test(part.type) ||
-      /^(true|false|null|nil|None|True|False|-)$/.test(part.text) ||
-      (computed && /^(identifier|binary|[.&])$/.test(part.type) && !P.endsOrReplaces.test(part.text))
+      /^(true|false|null|nil|None|True|False|-)$/.test(part.text)
     );
   };
-  return root.children.length > 0 && root.children.every((child) => plain(child, 0));
+  return root.children.length > 0 && root.children.every(plain);
 }

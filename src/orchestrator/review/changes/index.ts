@@ -21,7 +21,7 @@ type Why = FactOf<'unreadable'>['why'];
 /** Longest text that is read, and longest line that a person would write, in characters. */
 const MAX_TEXT = 256 * 1024;
 const MAX_LINE = 5_000;
-const KEPT_EVIDENCE = 160;
+const MAX_EVIDENCE = 320;
 /** Kinds of files in which a value with the name of a secret is an example. */
 const MADE_UP: readonly PathKind[] = ['test', 'fixture', 'doc'];
 
@@ -31,13 +31,8 @@ export function readChange(change: Change, kinds: PathKinds, reading: Reading): 
   const what = isInlineTest(change) ? 'test' : kinds.kindOf(path);
   const before = change.before ?? '';
   const after = change.after ?? '';
-  const evidence = (text: string): string =>
-    text === ''
-      ? path
-      : `${path}: ${text
-          .slice(0, 2 * KEPT_EVIDENCE)
-          .replace(/\s+/g, ' ')
-          .trim()}`;
+  const line = (text: string): string => text.slice(0, MAX_EVIDENCE).replace(/\s+/g, ' ').trim();
+  const evidence = (text: string): string => (text === '' ? path : `${path}: ${line(text)}`);
   const action = change.after === null ? 'delete' : change.before === null ? 'create' : 'edit';
   const language = languageOf(path) ?? formatOf(path) ?? '';
   const told = (extent: Extent, lines: number): void =>
@@ -100,11 +95,5 @@ function isInlineTest({ path, before, after }: Change): boolean {
   );
 }
 
-function longestLine(text: string): number {
-  let [longest, start] = [0, 0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-    longest = Math.max(longest, end - start);
-    start = end + 1;
-  }
-  return Math.max(longest, text.length - start);
-}
+const longestLine = (text: string): number =>
+  text.split('\n').reduce((longest, { length }) => Math.max(longest, length), 0);

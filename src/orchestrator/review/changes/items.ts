@@ -1,6 +1,6 @@
 /** Takes source code apart for a comparison: calls, named values, conditions, … */
 import { P } from '../patterns';
-import { isComment, isDirective } from './tokens';
+import { isComment } from './tokens';
 import { NODES, type Part } from './part';
 import type { FactOf } from '../facts';
 
@@ -86,7 +86,7 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
     const { type, text, children } = part;
     const add = (kind: ItemPart, name: string, value = ''): void =>
       void items.push({ part: kind, name, value, within: within.join('.') });
-    if (isComment(part)) return isDirective(text) ? add('directive', short(text), short(text)) : undefined;
+    if (isComment(part)) return;
     if (NODES.import.has(type)) {
       const imported = short(text.replace(/^\s*(import|from|use|using|#include)\s+/, ''));
       return add('import', imported, imported);
@@ -95,7 +95,6 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
     if (NODES.call.has(type)) {
       const name = callee(part);
       add('call', name, short(text));
-      if (exercise && (P.assertion.test(name) || P.matcher.test(name))) add('assertion', name, short(text));
       if (exercise && P.skippedCase.test(name)) add('case', 'skip', short(text));
       else if (exercise && P.testCase.test(name.replace(/\.each$/, '')))
         add('case', bare(argumentsOf(part)[0]?.text ?? ''));
@@ -116,28 +115,20 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
       }
     } else if (type === 'shorthand_property_identifier') add('key', keyOf(path, text), text);
     else if (NODES.annotation.has(type)) {
-      add('annotation', called(text.replace(/^[@#[\]!\s]+|\]$/g, '')), short(text));
-      if (exercise && P.skippedCase.test(called(text.replace(/^[@#[\]!\s]+|\]$/g, ''))))
-        add('case', 'skip', short(text));
+      const name = called(text.replace(/^[@#[\]!\s]+|\]$/g, ''));
+      add('annotation', name, short(text));
+      if (exercise && P.skippedCase.test(name)) add('case', 'skip', short(text));
       else if (exercise && /^[@#[!]*(test|Test|Fact|Theory|rstest|tokio::test)\b/.test(text))
         add('case', short(text));
     } else if (NODES.definition.has(type)) {
       const name = bare(child(part, 'name')?.text ?? '');
-      add('definition', name, short(text.slice(0, MAX_TEXT)));
-      if (/^(pub|public|open)\b/.test(text) || parent === 'export_statement') add('export', name, 'public');
       if (exercise && /^(test|Test|should)/.test(name)) add('case', name);
       scope = [...within, name];
       inner = [];
-    } else if (type === 'export_statement' || type === 'export_specifier')
-      add(
-        'export',
-        bare(child(part, 'name')?.text ?? /\b(?:const|let|class|function)\s+(\w+)/.exec(text)?.[1] ?? ''),
-      );
-    else if (NODES.handler.has(type)) add('handler', handles(part), short(text));
+    } else if (NODES.handler.has(type)) add('handler', handles(part), short(text));
     else if (NODES.jump.has(type) && !NODES.jump.has(parent)) {
       const word = /^[a-z]+/.exec(text)?.[0] ?? (type === 'try_expression' ? '?' : type);
       add(word === 'await' ? 'await' : word === 'return' ? 'return' : 'statement', word, short(text));
-      if (exercise && word === 'assert') add('assertion', 'assert', short(text));
     } else if (NODES.number.has(type) && /\d/.test(text)) add('literal', '', text);
     else if (NODES.text.has(type) && children.every((each) => !NODES.text.has(each.type)))
       add('string', path.join('.'), bare(text));
@@ -145,7 +136,6 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
       add('literal', '', text);
     if (children.length === 0 && P.operator.test(text) && (P.operation.test(parent) || type === 'binary'))
       add('operator', text, text);
-    if (NODES.type.has(type)) add('type', short(text), short(text));
     const condition = child(part, 'condition') ?? (/^(if_clause|guard)$/.test(type) ? part : undefined);
     if (condition)
       add(

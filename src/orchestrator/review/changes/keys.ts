@@ -23,6 +23,15 @@ export const formatOf = (path: string): Format | null =>
 
 /** Longest fragment that is read line by line because it is not valid YAML as a whole, in characters. */
 const MAX_LINES = 16 * 1024;
+/** The readers of formats that no parser of values reads, and of fragments in the form of TOML. */
+const LINE_BY_LINE = {
+  hcl: hclKeys,
+  dockerfile: dockerKeys,
+  xml: xmlKeys,
+  toml: iniKeys,
+  env: iniKeys,
+  ini: iniKeys,
+};
 /** One of several variables within a value: `A=b`, `A="b c"`. */
 const VARIABLE = /(?<=^|\s)["']?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g;
 
@@ -50,25 +59,10 @@ export function entriesOf(format: Format, text: string, part: boolean): readonly
 function read(format: Format, text: string, part: boolean): readonly Entry[] | null {
   const value = valueOf(format, text, part);
   if (value !== undefined) return entriesIn(value);
-  switch (format) {
-    case 'json':
-      return null;
-    case 'yaml':
-      return part && text.length < MAX_LINES
-        ? text.split('\n').flatMap((line) => entriesIn(valueOf(format, line, part) ?? []))
-        : null;
-    case 'hcl':
-      return hclKeys(text);
-    case 'dockerfile':
-      return dockerKeys(text);
-    case 'xml':
-      return xmlKeys(text, part);
-    case 'toml':
-      return part ? iniKeys(text) : null;
-    case 'env':
-    case 'ini':
-      return iniKeys(text);
-  }
+  if (format === 'json' || (format === 'toml' && !part)) return null;
+  if (format !== 'yaml') return LINE_BY_LINE[format](text, part);
+  if (!part || text.length >= MAX_LINES) return null;
+  return text.split('\n').flatMap((line) => entriesIn(valueOf(format, line, part) ?? []));
 }
 
 /** The value of a JSON, YAML or TOML text; of YAML, the values of all documents. Undefined for other formats and for no value. */

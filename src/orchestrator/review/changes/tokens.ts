@@ -28,12 +28,7 @@ function work(part: Part): string {
   const { type, text, children } = part;
   // The returned value must be on the same line.
   if (/^(return|throw|yield)[ \t]*\r?\n/.test(text)) return text;
-  if (type === 'jsx_text')
-    return text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .join(' ');
+  if (type === 'jsx_text') return text.trim().replace(/\s*\n\s*/g, ' ');
   // Without a grammar it is not known whether the two kinds of quotes mean the same.
   if (type === 'string' && children.length > 0) {
     const plain = PLAIN_STRING.exec(text);
@@ -44,20 +39,16 @@ function work(part: Part): string {
   if (children.length === 0) return text;
   // `x => x` and `(x) => x`.
   if (type === 'formal_parameters' && /^\(\s*\w+\s*,?\s*\)$/.test(text)) return text.replace(/[(),\s]/g, '');
-  const kept = children.filter((child) => !/^(;|line_continuation)$/.test(child.type) && !isComment(child));
+  const skipped =
+    type === 'import_from_statement' ? /^([;()]|line_continuation)$/ : /^(;|line_continuation)$/;
+  const kept = children.filter((child) => !skipped.test(child.type) && !isComment(child));
   // The tree itself shows what belongs together.
   if (type === 'parenthesized_expression' && kept.length === 3 && kept[1] && !text.includes('?.'))
     return meaningOf(kept[1]);
-  if (type === 'import_from_statement' && kept.at(-1)?.type === ')')
-    kept.splice(
-      kept.findIndex((each) => each.type === '('),
-      1,
-    );
   // Elsewhere a comma before the end makes a tuple, or a hole in an array.
   if (NODES.list.has(type) && CLOSES.has(kept.at(-1)?.type ?? '') && kept.at(-2)?.type === ',') {
     if (kept.length > 3) kept.splice(-2, 1);
-  } else if (type === 'match_arm' && kept.at(-1)?.type === ',') kept.pop();
-  if (type === 'import_from_statement' && kept.at(-1)?.type === ')') kept.pop();
+  } else if (/^(match_arm|import_from_statement)$/.test(type) && kept.at(-1)?.type === ',') kept.pop();
   if (kept.length === 1 && kept[0]) return meaningOf(kept[0]);
   return `${type}(${kept.map(meaningOf).join(' ')})`;
 }

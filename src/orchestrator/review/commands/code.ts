@@ -66,16 +66,14 @@ export function readCode(language: string, code: string, context: Context): void
   const evaluates = P.evaluates.test(text) || (language === 'lua' && /\bload\s*\(/.test(text));
   const network = P.talksToNetwork.test(text);
   const strings = literalsOf(text);
-  const base = { kind: 'executes', language, evidence, done } as const;
-  if ((evaluates || starts) && P.decodes.test(text)) add({ ...base, code: 'decoded' });
-  else if (P.opensSocket.test(text) && /\/bin\/(ba|z|da)?sh\b/.test(text)) add({ ...base, code: 'network' });
-  else if (network && (evaluates || /\bsystem\s*\(\s*\$?\w+\s*\)/.test(text)))
-    add({ ...base, code: 'network' });
-  if (
+  const runsReceived =
+    (P.opensSocket.test(text) && /\/bin\/(ba|z|da)?sh\b/.test(text)) ||
+    (network && (evaluates || /\bsystem\s*\(\s*\$?\w+\s*\)/.test(text))) ||
     /\b(include|require)(_once)?\s*\(?\s*['"]https?:|Invoke-Expression|\bIEX\b|DownloadString/i.test(text) ||
-    language === 'osascript'
-  )
-    add({ ...base, code: 'network' });
+    language === 'osascript';
+  const isDecoded = (evaluates || starts) && P.decodes.test(text);
+  if (isDecoded || runsReceived)
+    add({ kind: 'executes', code: isDecoded ? 'decoded' : 'network', language, evidence, done });
   if (starts)
     for (const script of [...strings.filter((value) => /\s|^\w+$/.test(value)), ...listsOf(text)])
       context.shell(script);

@@ -5,7 +5,7 @@ import { UNKNOWN, absolute, locate } from '../paths';
 import type { PathKinds } from '../path-kind';
 import { P } from '../patterns';
 import type { Touch } from './files';
-import { editOf, editsOf } from './nested';
+import { editOf } from './nested';
 import type { PlannedFiles } from './planned-files';
 import type { ProgramTable } from './programs';
 import type { Stream } from './streams';
@@ -63,10 +63,11 @@ export class FileFacts {
 
   protected touch({ how, path, tree = false }: Touch, cwd: string, evidence: string): void {
     const at = this.placed(path, cwd);
-    const partly = at.path.includes(UNKNOWN) && at.place === 'inside';
+    // Names that another command prints may be those of all files.
+    const partly = (at.path.includes(UNKNOWN) && tree && at.place === 'inside') || path === `${UNKNOWN}item`;
     if (how === 'delete') {
       const whole = at.place === 'whole' || /^\.git\/?$/.test(at.path);
-      const place = (partly || path === `${UNKNOWN}item`) && tree ? 'unknown' : at.place;
+      const place = partly ? 'unknown' : at.place;
       this.add({ kind: 'deletes', ...at, place, width: whole ? 'whole' : tree ? 'tree' : 'file', evidence });
     } else if (how === 'read' || how === 'name') {
       const what = how === 'name' ? 'other' : at.what;
@@ -134,20 +135,6 @@ export class FileFacts {
         if (edit && at.place === 'inside')
           this.options.reading.change({ path: at.path, ...edit, part: true, plain: true });
       }
-    }
-  }
-
-  protected patches(args: readonly string[], stdin: Stream, cwd: string, source: string): void {
-    const shown = [...args.map((arg) => this.file(absolute(arg, cwd))), stdin].flatMap((stream) =>
-      stream.kind === 'text' ? [stream.text] : [],
-    );
-    if (shown.length === 0)
-      return this.add({ kind: 'executes', code: 'file', language: 'patch', evidence: source });
-    for (const { path, before, after } of editsOf(shown.join('\n'))) {
-      const at = this.placed(path, cwd);
-      if (at.place === 'inside')
-        this.options.reading.change({ path: at.path, before, after, part: true, plain: true });
-      else this.touch({ how: 'content', path }, cwd, source);
     }
   }
 }

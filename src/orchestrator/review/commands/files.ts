@@ -72,13 +72,8 @@ const find: Reader = ({ args }) => {
   if (!testsOf(args).includes('-delete')) return looks;
   if (names.length === 0)
     return [...looks, ...deletes([args.includes('-empty') ? `${start}/empty.tmp` : start], true)];
-  return [
-    ...looks,
-    ...deletes(
-      names.map((name) => (name === '*' ? start : `${start}/${name.replace(/^\*\//, '')}`)),
-      false,
-    ),
-  ];
+  const found = names.map((name) => (name === '*' ? start : `${start}/${name.replace(/^\*\//, '')}`));
+  return [...looks, ...deletes(found, false)];
 };
 
 /** sed and similar programs, which write only when they edit in place. */
@@ -97,7 +92,7 @@ const edit: Reader = ({ args, words }) => {
 /** The reader for the words of each program; a row may name several programs. */
 const ROWS: Readonly<Record<string, Reader>> = {
   'rm unlink rimraf trash trash-put rd del rmtree': remove,
-  'rmdir shred': ({ words }) => deletes(words, false),
+  'rmdir shred truncate': ({ words }) => deletes(words, false),
   'cp mv ln install rsync': transfer,
   'sed gsed perl ruby': edit,
   'tee sponge': ({ words }) => each('content', words),
@@ -105,11 +100,6 @@ const ROWS: Readonly<Record<string, Reader>> = {
   find,
   touch: ({ words }) => each('name', words),
   mkdir: ({ words }) => words.map((word) => ({ how: 'content', path: `${word}/.keep` })),
-  truncate: ({ words }) =>
-    deletes(
-      words.filter((word) => !/^\d+[kMG]?$/.test(word)),
-      false,
-    ),
   dd: ({ args }) =>
     args.flatMap((arg): Touch[] =>
       arg.startsWith('of=')
@@ -140,7 +130,8 @@ const ROWS: Readonly<Record<string, Reader>> = {
     const paths = rest.map((word) => word.replace(/^[\w./~^-]*:(?!\/)/, ''));
     if (verb === 'rm' && !args.includes('--cached')) return deletes(rest, hasOption(args, ['-r']));
     if (verb === 'mv') return each('move', rest);
-    return /^(add|show|commit|diff|blame|grep|cat-file|archive|stash|reflog|log)$/.test(verb)
+    const reads = /^(add|show|commit|diff|blame|grep|cat-file|archive|stash|reflog|log)$/.test(verb);
+    return reads
       ? each(
           'read',
           paths.filter((path) => /[/.]/.test(path)),

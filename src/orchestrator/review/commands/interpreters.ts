@@ -45,11 +45,9 @@ export function runInterpreter({ program, args, source, shell, inner }: Start): 
   if (module) return void inner(module);
   const flags = INTERPRETERS.get(program) ?? [];
   const run = (code: Stream): void => shell.observer.code(program, code, source, shell.cwd);
-  const alone = args.findIndex(({ text }) => flags.includes(text));
-  const clustered = args.findIndex(
-    ({ text }) => /^-[a-zA-Z]{1,4}$/.test(text) && flags.includes(`-${text.slice(-1)}`),
-  );
-  const at = alone >= 0 ? alone : clustered;
+  const isCluster = (text: string): boolean =>
+    /^-[a-zA-Z]{1,4}$/.test(text) && flags.includes(`-${text.at(-1)}`);
+  const at = args.findIndex(({ text }) => flags.includes(text) || isCluster(text));
   const body = args[at + 1];
   if (at >= 0)
     return run(body?.stream && body.computed ? body.stream : { kind: 'text', text: body?.text ?? '' });

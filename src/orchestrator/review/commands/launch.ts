@@ -6,9 +6,6 @@ import { outputOf, type Stream } from './streams';
 import { INTERPRETERS, RUNNERS, SHELLS, commandStart, startOf } from './wrappers';
 import { SUBSTITUTED, type Arg } from './words';
 
-/** What xargs appends to its command, by its input. */
-const ITEMS: Partial<Record<Stream['kind'], string>> = { none: UNKNOWN, listing: '*' };
-
 /** Starts a program: continues in the code that it runs, and returns its output. */
 export function launch(start: Start): Stream {
   const { program, args, texts, source, shell } = start;
@@ -27,7 +24,7 @@ export function launch(start: Start): Stream {
   if (program === 'coverage' && texts[0] === 'run')
     return start.inner([{ ...args[0]!, text: 'python' }, ...args.slice(1)]);
   if (SHELLS.has(program) || program === 'su' || program === 'runuser') return runShell(start);
-  if (program === 'xargs' || program === 'parallel') return runForEach(start);
+  if (program === 'xargs') return runForEach(start);
   if (program === 'find' || program === 'fd' || program === 'fdfind') return runForFound(start);
   // Only prints the path of a program.
   if (program === 'command' && texts[0] === '-v') return printed(start);
@@ -51,27 +48,16 @@ function printed({ program, args, texts, shell }: Start): Stream {
 /** Commands are followed for this number of items. */
 const MAX_ITEMS = 50;
 
-/** xargs and parallel: the command with the input appended to it, or in place of a placeholder. */
-function runForEach(start: Start): Stream {
-  const { program, source, shell, inner } = start;
-  const given = start.texts.findIndex((text) => /^:::\+?$/.test(text));
-  const args = given < 0 ? start.args : start.args.slice(0, given);
-  const texts = args.map(({ text }) => text);
-  const from = commandStart(
-    {
-      values:
-        '-I -J -n -P -d -L -s -a -E -j -S --max-args --max-procs --delimiter --arg-file --results --joblog --sshlogin --jobs --halt --timeout --retries --delay --load --memfree --colsep --tagstring',
-    },
-    texts,
-  );
-  const items = itemsOf(start, given, texts.slice(0, from));
+/** xargs: the command with the input appended to it, or in place of a placeholder. */
+function runForEach({ args, texts, source, shell, inner }: Start): Stream {
+  const values = '-I -J -n -P -d -L -s -a -E --max-args --max-procs --delimiter --arg-file';
+  const from = commandStart({ values }, texts);
+  const fromFile = texts.some((text) => /^(-a|--arg-file)/.test(text));
+  const given = shell.stdin.kind === 'text' && !fromFile ? shell.stdin.text.split('\n') : [`${UNKNOWN}item`];
+  const items = given.filter(Boolean);
   const command = args.slice(from);
-  // Without a command, parallel runs each item as one, and xargs prints its input.
-  if (command.length === 0)
-    return program === 'parallel'
-      ? shell.script({ kind: 'text', text: items.join('\n') }, source, [])
-      : shell.stdin;
-  const mark = program === 'parallel' ? /\{[\d.#%/]*\}/ : markOf(texts.slice(0, from));
+  if (command.length === 0) return shell.stdin;
+  const mark = markOf(texts.slice(0, from));
   // The program is not known before it runs.
   if (mark?.test(command[0]?.text ?? '')) shell.observer.code('sh', { kind: 'opaque' }, source, shell.cwd);
   if (mark && command.some(({ text }) => mark.test(text))) {
@@ -86,14 +72,6 @@ function runForEach(start: Start): Stream {
   return inner([...command, ...words.map((text) => ({ text }))]);
 }
 
-/** The items for which the command runs: those after `:::`, or the input. */
-function itemsOf({ texts, shell }: Start, given: number, options: readonly string[]): string[] {
-  if (given >= 0) return texts.slice(given + 1).filter((text) => !/^:::\+?$/.test(text));
-  const fromFile = options.some((text) => /^(-a.*|--arg-file.*)$/.test(text));
-  if (shell.stdin.kind === 'text' && !fromFile) return shell.stdin.text.split('\n').filter(Boolean);
-  return [fromFile ? `${UNKNOWN}item` : (ITEMS[shell.stdin.kind] ?? `${UNKNOWN}item`)];
-}
-
 /** The placeholder that xargs replaces with an item. */
 function markOf(options: readonly string[]): RegExp | null {
   for (const [at, text] of options.entries()) {
@@ -106,17 +84,20 @@ function markOf(options: readonly string[]): RegExp | null {
   return null;
 }
 
-/** find and fd: the commands after -exec, with a path of the depth that the tests require. */
+/** find and fd: the commands after -exec, with a path of the depth that the tests require; find prints such a path as well. */
 function runForFound(start: Start): Stream {
   const { program, args, texts, inner } = start;
+  const from = texts[0]?.startsWith('-') || program !== 'find' ? '.' : (texts[0] ?? '.');
+  // A negated test does not narrow the result.
+  const names = texts.filter(
+    (_, at) => /^-i?name$/.test(texts[at - 1] ?? '') && !/^(!|-not)$/.test(texts[at - 2] ?? ''),
+  );
+  const narrowed = texts.some((text) => /^-(i?path|regex|newer|mtime|size|empty)$/.test(text));
+  const found =
+    names.length > 0 ? names.map((name) => `${from}/${name}`) : [narrowed ? `${from}/file` : from];
   for (const [at, text] of texts.entries()) {
     if (!/^(-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/.test(text)) continue;
     const end = texts.findIndex((t, i) => i > at && (t === ';' || t === '+'));
-    const from = texts[0]?.startsWith('-') || program !== 'find' ? '.' : (texts[0] ?? '.');
-    const names = texts.filter((_, i) => /^-i?name$/.test(texts[i - 1] ?? ''));
-    const narrowed = texts.some((t) => /^-(i?path|regex|newer|mtime|size)$/.test(t));
-    const found =
-      names.length > 0 ? names.map((name) => `${from}/${name}`) : [narrowed ? `${from}/file` : from];
     // All files follow one command, or each file gets a command of its own.
     inner(
       args
@@ -128,7 +109,7 @@ function runForFound(start: Start): Stream {
         ),
     );
   }
-  return printed(start);
+  return program === 'find' ? { kind: 'text', text: found.join('\n') } : printed(start);
 }
 
 /** sudo, env, npx and similar programs. */
@@ -138,6 +119,8 @@ function runWrapped({ program, args, texts, source, shell, inner }: Start, from:
   if (program === 'env' && split >= 0) return script(texts.slice(split + 1).join(' '));
   const given = texts.findIndex((text) => text === '-c' || text === '--call');
   if ((program === 'flock' || RUNNERS.has(program)) && given >= 0) return script(texts[given + 1]);
+  // Without a command it runs each line of its input as one.
+  if (program === 'parallel' && from >= args.length) return shell.script(shell.stdin, source, []);
   for (const text of texts) {
     const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
     if (name) shell.observer.assign(name, value, source);

@@ -16,8 +16,6 @@ export interface Nested {
   readonly code: { readonly language: string; readonly text: string }[];
   /** Files of code that it runs. */
   readonly files: { readonly language: string; readonly path: string }[];
-  /** Whether a tool starts a program that the call does not show. */
-  escapes: boolean;
 }
 
 /** Quotes a word for a shell if necessary. */
@@ -29,8 +27,6 @@ const GIT_PROGRAM =
 
 /** Commands that git runs: aliases, programs in options, and commands of rebase, bisect and submodule. */
 function git({ args }: Call, found: Nested): void {
-  for (let at = 0; args[at]?.startsWith('-'); at += /^-[cC]$/.test(args[at] ?? '') ? 2 : 1)
-    if (args[at] === '-c' && P.gitSettingRuns.test(args[at + 1] ?? '')) found.escapes = true;
   for (const [at, arg] of args.entries()) {
     const alias =
       /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
@@ -38,36 +34,20 @@ function git({ args }: Call, found: Nested): void {
     const told = alias?.[1] ?? (option ? (option[1] ?? args[at + 1]) : undefined);
     if (told) found.scripts.push(told);
   }
-  const [verb, second] = args;
-  const exec = args.findIndex((arg) => arg === '--exec' || arg === '-x');
-  if (verb === 'rebase' && exec >= 0) found.scripts.push(args[exec + 1] ?? '');
-  if (verb === 'bisect' && second === 'run') found.scripts.push(quoted(args.slice(2)));
-  if (verb === 'submodule' && second === 'foreach')
-    found.scripts.push(
-      args
-        .slice(2)
-        .filter((arg) => !arg.startsWith('--'))
-        .join(' '),
-    );
+  const [verb, second, ...rest] = args;
+  const exec = verb === 'rebase' ? args.indexOf('-x') : -1;
+  if (exec >= 0) found.scripts.push(args[exec + 1] ?? '');
+  if (!/^(bisect run|submodule foreach)$/.test(`${verb} ${second}`)) return;
+  const words = rest.filter((arg) => !/^--(recursive|quiet)$/.test(arg));
+  found.scripts.push(words.length > 1 ? quoted(words) : words.join(''));
 }
 
-/** Editors and tools that start other programs. */
-function tools({ program, args, input }: Call, found: Nested): void {
+/** The code of awk, and what Emacs evaluates. */
+function tools({ program, args }: Call, found: Nested): void {
   if (/^(g|m)?awk$/.test(program))
     found.code.push({ language: 'awk', text: args.find((arg) => !arg.startsWith('-')) ?? '' });
-  if (/^(sed|gsed)$/.test(program) && args.some((arg) => /^s(.).*\1[gip\d]*e[gip\d]*$|^\d*e /.test(arg)))
-    found.escapes = true;
-  if (program === 'emacs')
-    for (const [at, arg] of args.entries())
-      if (/^--?eval$/.test(args[at - 1] ?? '')) found.code.push({ language: 'elisp', text: arg });
-  if (/^(vim?|nvim|ex|ed|emacs|less|more|man)$/.test(program))
-    found.escapes ||=
-      args.some((arg) => /!|system\(|shell-command|:py/.test(arg)) ||
-      /^[\d,.$%:]*\s*(?:[rwe]\s*)?!/m.test(input ?? '');
-  if (program === 'tar')
-    found.escapes ||= args.some((arg) =>
-      /^--(checkpoint-action|to-command|use-compress-program|rsh-command|info-script)|^-I/.test(arg),
-    );
+  const at = program === 'emacs' ? args.findIndex((arg) => /^--?eval$/.test(arg)) : -1;
+  if (at >= 0) found.code.push({ language: 'elisp', text: args.slice(at + 1).join(' ') });
 }
 
 /** By program: the words after which the console of a framework takes code, and the files that compilers run at once. */
@@ -92,7 +72,7 @@ function consoles({ program, args, input }: Call, found: Nested): void {
 /** The commands and code inside a call. */
 export function nestedIn(call: Call, table: ProgramTable): Nested {
   const { program, args, input } = call;
-  const found: Nested = { scripts: [], perhaps: [], code: [], files: [], escapes: false };
+  const found: Nested = { scripts: [], perhaps: [], code: [], files: [] };
   if (program === 'git') git(call, found);
   tools(call, found);
   consoles(call, found);
@@ -146,20 +126,4 @@ export function editOf(script: string): { readonly before: string; readonly afte
   if (replaced) return { before: plain(replaced[2] ?? ''), after: plain(replaced[3] ?? '') };
   const line = /^\/((?:\\.|[^/])*)\/(?:d|c\\?\s*(.*))$/s.exec(script);
   return line ? { before: plain(line[1] ?? ''), after: line[2] ?? '' } : null;
-}
-
-/** The files that a patch changes, with the lines that it removes and adds. */
-export function editsOf(
-  patch: string,
-): { readonly path: string; readonly before: string; readonly after: string }[] {
-  return patch.split(/^(?=--- )/m).flatMap((part) => {
-    const path = /^\+\+\+ (?:b\/)?(\S+)/m.exec(part)?.[1];
-    const lines = (sign: string): string =>
-      part
-        .split('\n')
-        .filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3)))
-        .map((line) => line.slice(1))
-        .join('\n');
-    return path ? [{ path, before: lines('-'), after: lines('+') }] : [];
-  });
 }

@@ -11,6 +11,7 @@ export const parseShell = unbash.parse;
 export type {
   Command,
   CommandNode,
+  CompoundList,
   ParsedScript,
   Redirection,
   Statement,

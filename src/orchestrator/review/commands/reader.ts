@@ -164,7 +164,6 @@ export class CommandReader extends FileFacts implements Observer {
     for (const { language, text } of nested.code) this.readCode(language, text, source, cwd);
     for (const { language, path } of nested.files)
       this.code(language, this.file(absolute(path, cwd)), source, cwd);
-    if (nested.escapes) this.add({ kind: 'escalates', how: 'tool', evidence: source });
     if (/^(make|gmake|iex)$/.test(program) && stdin.kind === 'network') this.code('sh', stdin, source, cwd);
     if (
       /^(export|declare|typeset|readonly)$/.test(program) &&
@@ -177,7 +176,7 @@ export class CommandReader extends FileFacts implements Observer {
     )
       this.edits(args, words, cwd);
     if (program === 'patch' || (program === 'git' && /^(apply|am)$/.test(words[0] ?? '')))
-      this.patches(args, stdin, cwd, source);
+      this.add({ kind: 'executes', code: 'file', language: 'patch', evidence: source });
   }
 
   private database({ program, args, source, stdin, input }: Call, cwd: string): void {

@@ -1,5 +1,5 @@
 /** The terms of the walk through a shell script: a call, the data that flows between calls, and the observer. */
-import type { CommandNode, Redirection, Statement } from './parser';
+import type { Redirection } from './parser';
 import type { Stream } from './streams';
 import { resolveText, resolveWord, type Arg, type Scope } from './words';
 
@@ -52,15 +52,6 @@ export interface Start {
   readonly shell: Shell;
   /** Starts the command that follows a wrapper. */
   readonly inner: (rest: readonly Arg[]) => Stream;
-}
-
-/** A function that the script defines. */
-export interface ShellFunction {
-  readonly body: CommandNode | Statement['command'];
-  readonly source: string;
-  called: boolean;
-  /** Whether the walk is inside it. */
-  active: boolean;
 }
 
 /** Whether a function starts itself more than once or in the background, so that its processes multiply. */

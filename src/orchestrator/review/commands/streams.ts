@@ -13,8 +13,6 @@ export type Stream =
   | { readonly kind: 'file'; readonly path: string }
   /** The variables of the environment. */
   | { readonly kind: 'environment' }
-  /** The names of all files of the folder. */
-  | { readonly kind: 'listing' }
   | { readonly kind: 'opaque' };
 
 const MAX_TEXT = 256 * 1024;
@@ -26,30 +24,15 @@ const unescaped = (text: string): Stream =>
     ? { kind: 'hidden' }
     : known(text.replace(/\\(.)/g, (_, letter: string) => NAMED[letter] ?? letter));
 
-/** What printf prints: its format, repeated until all values are used. */
+/** What printf prints, if its format has at most texts in it. */
 function printf(args: readonly string[]): Stream {
   const [format = '', ...values] = args[0] === '--' ? args.slice(1) : args;
-  if (/%[^%\d.sdif-]/.test(format)) return { kind: 'hidden' };
-  const shown = unescaped(format);
-  if (shown.kind !== 'text') return shown;
-  const specs = format.match(/%[^%]/g)?.length ?? 0;
-  const rounds = specs === 0 ? 1 : Math.min(500, Math.max(1, Math.ceil(values.length / specs)));
-  const left = [...values];
-  const fill = (spec: string): string => (spec === '%%' ? '%' : (left.shift() ?? ''));
-  const once = (): string => shown.text.replace(/%%|%-?\d*(?:\.\d+)?[sdif]/g, fill);
-  return known(Array.from({ length: rounds }, once).join(''));
+  if (/%[^%s]/.test(format)) return { kind: 'hidden' };
+  return unescaped(format.replace(/%([%s])/g, (_, kind) => (kind === '%' ? '%' : (values.shift() ?? ''))));
 }
 
 const known = (text: string): Stream =>
   text.includes(UNKNOWN) || text.length > MAX_TEXT ? { kind: 'opaque' } : { kind: 'text', text };
-
-/** Whether a command prints the names of all files, without selecting among them. */
-function listsEverything(program: string, args: readonly string[]): boolean {
-  if (program === 'ls') return args.every((arg) => /^-[1aA]+$/.test(arg));
-  if (program === 'git')
-    return args[0] === 'ls-files' && args.slice(1).every((arg) => /^(-z|-c|--cached|--|\.)$/.test(arg));
-  return program === 'find' && args.every((arg) => /^(\.\/?|-type|[fd]|-print0?|-mindepth|\d+)$/.test(arg));
-}
 
 /** Whether git prints only the name of one commit, branch or tag. */
 const namesCommit = ([verb = '', ...rest]: readonly string[]): boolean =>
@@ -84,19 +67,9 @@ export function outputOf(
     const template = args.find((arg) => /^(\.\/)?[\w.-]*X{3,}$/.test(arg));
     if (template) return known(`${template}\n`);
   }
-  const asked =
-    program === 'which' ? args[0] : program === 'command' && args[0] === '-v' ? args[1] : undefined;
-  if (asked && /^[\w.-]+$/.test(asked)) return known(`/usr/bin/${asked}\n`);
   if (NETWORK.has(program)) return { kind: 'network' };
   if (program === 'printenv' && args.length > 0) return { kind: 'opaque' };
   if (/^(env|printenv|set|export|declare)$/.test(program)) return { kind: 'environment' };
-  if (/^(e?grep|rg|ag)$/.test(program) && args.some((arg) => /^-\w*l|^--files-with/.test(arg))) {
-    const far = args.find((arg) => /^(~|\/|\.\.)/.test(arg));
-    if (far) return known(`${far}/file\n`);
-  }
-  const from = program === 'find' ? args[0] : undefined;
-  if (from && /^(~|\/|\.\.)/.test(from)) return known(`${from}/file\n`);
-  if (listsEverything(program, args)) return { kind: 'listing' };
   const inputs = args.filter((arg) => !arg.startsWith('-'));
   const files = /^(cat|base64|rev|xxd|zcat|gunzip|head|tail|openssl|paste)$/.test(program)
     ? inputs
@@ -108,7 +81,6 @@ export function outputOf(
   // The output of a decoder is hidden, even if its input is shown.
   if (input.kind === 'text' && (HIDING.has(program) || program === 'sed')) return { kind: 'hidden' };
   if (input.kind === 'text' && /^(cat|tee|sort)$/.test(program)) return input;
-  if (input.kind === 'listing' && /^(sort|uniq|tr|cat|tee)$/.test(program)) return input;
   if (input.kind === 'network' || input.kind === 'hidden' || input.kind === 'environment') return input;
   if (HIDING.has(program) && program !== 'tr') return { kind: 'hidden' };
   if (program === 'cat' && input.kind !== 'none') return input;
@@ -121,13 +93,8 @@ export function joined(outputs: readonly Stream[]): Stream {
   const speaking = outputs.filter((output) => output.kind !== 'none');
   if (speaking.length === 0) return { kind: 'none' };
   if (speaking.every((output) => output.kind === 'text')) {
-    return {
-      kind: 'text',
-      text: speaking
-        .map((output) => output.text)
-        .join('')
-        .slice(0, MAX_TEXT),
-    };
+    const text = speaking.map((output) => output.text).join('');
+    return { kind: 'text', text: text.slice(0, MAX_TEXT) };
   }
   return (
     speaking.find((output) => output.kind === 'network') ??

@@ -5,18 +5,12 @@ import {
   parseShell,
   type Command,
   type CommandNode,
+  type CompoundList,
   type ParsedScript,
   type Redirection,
   type Statement,
 } from './parser';
-import {
-  inputOf,
-  selfCalling,
-  type Invocation,
-  type Observer,
-  type Shell,
-  type ShellFunction,
-} from './shell';
+import { inputOf, selfCalling, type Invocation, type Observer, type Shell } from './shell';
 import { joined, type Stream } from './streams';
 import { RUNNERS, namesFile, programName } from './wrappers';
 import { expandText, resolveText, resolveWord, type Arg, type Scope } from './words';
@@ -25,7 +19,8 @@ const MAX_DEPTH = 12;
 
 export class ShellWalk implements Scope, Shell {
   readonly variables = new Map<string, string | null>();
-  private readonly functions = new Map<string, ShellFunction>();
+  /** The functions that the script defines: their bodies are walked once, where they are. */
+  private readonly functions = new Set<string>();
   stdin: Stream = { kind: 'none' };
 
   constructor(
@@ -37,20 +32,9 @@ export class ShellWalk implements Scope, Shell {
   /** Walks a whole script and returns its output. */
   run(text: string): Stream {
     this.observer.spend(text.length);
-    if (this.depth > MAX_DEPTH) {
-      this.observer.problem('nesting', text);
-      return { kind: 'opaque' };
-    }
     const script = parseShell(text);
     if (script.errors?.length) this.observer.problem('syntax', text);
-    const output = this.statements(script.commands, script.source ?? text);
-    for (const [, fn] of this.functions) {
-      if (!fn.called) {
-        fn.called = true;
-        this.node(fn.body, fn.source);
-      }
-    }
-    return output;
+    return this.statements(script.commands, script.source ?? text);
   }
 
   substitute(script: ParsedScript): Stream {
@@ -62,7 +46,7 @@ export class ShellWalk implements Scope, Shell {
   private nested(): ShellWalk {
     const walk = new ShellWalk(this.observer, this.cwd, this.depth + 1);
     for (const [name, value] of this.variables) walk.variables.set(name, value);
-    for (const [name, fn] of this.functions) walk.functions.set(name, fn);
+    for (const name of this.functions) walk.functions.add(name);
     walk.source = this.source;
     walk.stdin = this.stdin;
     return walk;
@@ -128,23 +112,26 @@ export class ShellWalk implements Scope, Shell {
         resolveText(node.word, this);
         return joined(node.items.map((item) => this.statements(item.body.commands, source)));
       case 'Function': {
-        const { body } = node;
         const name = node.name.value;
         const text = source.slice(node.pos, node.end);
         if (selfCalling(name, text)) this.observer.problem('endless', text);
-        if (body.type === 'CompoundList') return this.statements(body.commands, source);
-        this.functions.set(name, { body, called: false, active: false, source });
+        this.functions.add(name);
+        const walk = this.nested();
+        walk.stdin = { kind: 'opaque' };
+        walk.body(node.body, source);
         return { kind: 'none' };
       }
       case 'Coproc':
-        return node.body.type === 'CompoundList'
-          ? this.statements(node.body.commands, source)
-          : this.node(node.body, source);
+        return this.body(node.body, source);
       default:
         // [[ … ]] and (( … )) run nothing, but a substitution inside them does.
         expandText(source.slice(node.pos, node.end), this);
         return { kind: 'none' };
     }
+  }
+
+  private body(body: Statement['command'] | CommandNode | CompoundList, source: string): Stream {
+    return body.type === 'CompoundList' ? this.statements(body.commands, source) : this.node(body, source);
   }
 
   private inputOf(redirects: readonly Redirection[]): Stream | null {
@@ -183,9 +170,7 @@ export class ShellWalk implements Scope, Shell {
       if (item.type !== 'Assignment') return [];
       const { name, value } = item;
       if (value.type === 'ArrayValue') {
-        const words = value.elements.flatMap((word) => resolveWord(word, this).map((arg) => arg.text));
-        words.forEach((word, at) => this.variables.set(`${name}[${at}]`, word));
-        for (const all of ['@', '*']) this.variables.set(`${name}[${all}]`, words.join(' '));
+        for (const word of value.elements) resolveText(word, this);
         return [];
       }
       const text = resolveText(value, this);
@@ -226,8 +211,8 @@ export class ShellWalk implements Scope, Shell {
       disguised: head?.disguised ?? false,
     };
     const texts = args.map((arg) => arg.text);
-    const fn = this.functions.get(program);
-    if (fn) return this.call(fn, texts);
+    // Its body was walked where it is defined.
+    if (this.functions.has(program)) return { kind: 'opaque' };
     this.observer.command(invocation);
     const inner = (rest: readonly Arg[]): Stream => {
       if (rest.length === 0) return { kind: 'opaque' };
@@ -241,20 +226,6 @@ export class ShellWalk implements Scope, Shell {
     };
 
     return launch({ program, args, texts, source, shell: this, inner });
-  }
-
-  private call(fn: ShellFunction, args: readonly string[]): Stream {
-    fn.called = true;
-    // A recursive call does again what was already walked.
-    if (fn.active) return { kind: 'opaque' };
-    fn.active = true;
-    const walk = this.nested();
-    args.forEach((arg, at) => walk.variables.set(String(at + 1), arg));
-    walk.variables.set('@', args.join(' '));
-    walk.variables.set('*', args.join(' '));
-    const output = walk.depth > MAX_DEPTH ? ({ kind: 'opaque' } as const) : walk.node(fn.body, fn.source);
-    fn.active = false;
-    return output;
   }
 
   /** Continues in a script that a command runs; a hidden script is reported as such. */

@@ -61,29 +61,18 @@ function variable(name: string, scope: Scope): string | null {
 }
 
 function parameter(part: WordPart & { type: 'ParameterExpansion' }, scope: Scope): string {
-  const { operation } = part;
-  const name = part.index ? `${part.parameter}[${part.index.value}]` : part.parameter;
-  let value = variable(name, scope);
-  if (part.prefix === '!') value = value === null ? null : variable(value, scope);
-  if (part.prefix === '#') return value === null ? UNKNOWN : String(value.length);
-  if (!operation) return value ?? UNKNOWN;
-  const plain = (word: Word | undefined): string => (word ? resolveText(word, scope) : '');
-  switch (operation.type) {
-    case 'Default': {
-      if (operation.operator.includes('+')) return value === null ? '' : plain(operation.operand);
-      if (operation.operator.includes('?')) return value ?? UNKNOWN;
-      // An unset variable may be set outside the script; the default shows what the author expects.
-      return value ?? plain(operation.operand);
-    }
-    default:
-      return value !== null && operation.type === 'Transform' ? value : UNKNOWN;
-  }
+  const { operation, prefix, index } = part;
+  const value = (prefix ?? index) ? null : variable(part.parameter, scope);
+  if (operation?.type !== 'Default') return (operation ? null : value) ?? UNKNOWN;
+  const operand = operation.operand ? resolveText(operation.operand, scope) : '';
+  if (/[+?]/.test(operation.operator)) return UNKNOWN;
+  // An unset variable may be set outside the script; the default shows what the author expects.
+  return value ?? operand;
 }
 
 function expand(part: WordPart, scope: Scope, flags: Flags): Piece[] {
   switch (part.type) {
     case 'Literal':
-      return [{ text: part.value, quoted: true }];
     case 'SingleQuoted':
     case 'AnsiCQuoted':
       return [{ text: part.value, quoted: true }];
@@ -169,12 +158,9 @@ export function resolveWord(word: Word, scope: Scope): Arg[] {
   // Braces are expanded in the source, before anything else.
   const pieces = word.parts.flatMap((part) => expand(part, scope, flags));
   const hasBraces = word.parts.some((part) => part.type === 'BraceExpansion');
-  const separators = variable('IFS', scope) ?? ' ';
-  const between =
-    separators === ' ' ? /[ \t\n]+/ : new RegExp(`[${separators.replace(/[\\\]^-]/g, '\\$&')}]`);
   const fields: string[] = [''];
   for (const { text, quoted } of pieces) {
-    const parts = quoted || separators === '' ? [text] : text.split(between);
+    const parts = quoted ? [text] : text.split(/[ \t\n]+/);
     fields[fields.length - 1] += parts[0] ?? '';
     fields.push(...parts.slice(1));
     if (fields.length > MAX_WORDS) break;
