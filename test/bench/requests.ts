@@ -144,7 +144,7 @@ async function runSet(set: string, repository: string, folder: string): Promise<
 /** `{{word}}` stands for the id of the commit whose subject has the word. */
 function withCommits(request: string, repository: string): string {
   return request.replaceAll(/\{\{(\w+)\}\}/g, (_, word: string) =>
-    execFileSync('git', ['-C', repository, 'log', '--format=%h', `--grep=${word}`, '-1'], {
+    execFileSync('git', ['-C', repository, 'log', '--format=%h', '-i', `--grep=${word}`, '-1'], {
       encoding: 'utf8',
     }).trim(),
   );

@@ -53,7 +53,9 @@ export function refuse(
       suggestionOf(wrong.playbook),
     ]);
   }
-  const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(said.text))?.[0];
+  const notOurs = Object.entries(NOT_OURS).find(([, words]) =>
+    [said.text, request].some((text) => words.test(text)),
+  )?.[0];
   if (notOurs !== undefined)
     return none(
       NoPlanReason.NOT_OURS,

@@ -103,6 +103,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "+        python-version: ['3.11']",
     ],
   },
+  'remove-line': { 'guide.md': ['-From nine to five.'] },
   'remove-link': { 'guide.md': ['-See [the hours](opening_hours.md).', '+See the hours.'] },
   'remove-section': { 'guide.md': lines('-', ['', '## Hours', '', 'From nine to five.']) },
   'remove-value': { '.env.example': ['-LOG_LEVEL=info'] },

@@ -50,6 +50,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'release-changelog': { version: '1.1.0 - 2026-05-04' },
   'release-version': { version: '1.1.0' },
   'remove-from-list': { item: 'red', list: 'colours in config/limits.json' },
+  'remove-line': { line: 'From nine to five.', path: 'guide.md' },
   'remove-link': { link: 'link to opening_hours.md' },
   'remove-section': { heading: 'Hours in guide.md' },
   'rename-symbol': { new_name: 'welcome' },

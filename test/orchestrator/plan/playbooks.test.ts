@@ -23,6 +23,7 @@ const NOT_IN_SAMPLE = [
   'remove-code-owner',
   'remove-dependency',
   'remove-from-list',
+  'remove-line',
   'remove-link',
   'remove-section',
   'set-code-owner',

@@ -40,6 +40,7 @@ export const DATA: Readonly<Record<string, string>> = {
   'playbook.remove-from-list': 'Eintrag aus einer Liste entfernen',
   'playbook.release-changelog': 'Unreleased im Changelog zu einem Release machen',
   'playbook.release-version': 'Version setzen, mit ihrem Teil des Changelogs',
+  'playbook.remove-line': 'Zeile aus einer Datei entfernen',
   'playbook.remove-link': 'Link entfernen',
   'playbook.remove-section': 'Abschnitt eines Dokuments entfernen',
   'playbook.remove-value': 'Einstellung entfernen',

@@ -182,8 +182,11 @@ function pairOf(tree: Tree): { name: string; value: Tree } | null {
     tree.childForFieldName('default_value') ??
     lastValue(tree);
   if (!name || !value || name.id === value.id || name.text.length > 80) return null;
-  const inner =
-    value.type === 'expression_list' && value.namedChildCount === 1 ? value.namedChildren[0] : value;
+  // `'1.8.3'.freeze` of Ruby
+  const isWrapped =
+    (value.type === 'expression_list' && value.namedChildCount === 1) ||
+    (value.type === 'call' && /^["'].*["']\.freeze$/.test(value.text));
+  const inner = isWrapped ? value.namedChildren[0] : value;
   const text = name.text
     .replace(/^["'](.*)["']$/, '$1')
     .replace(/^(this|self|\$this)(\.|->)/, '')

@@ -17,13 +17,15 @@ import {
   toolVersions,
   versionFile,
 } from './scanned';
+import { table } from './table';
 import { toml } from './toml';
 import { xml } from './xml';
 import { yaml } from './yaml';
 
 const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/\.(json|jsonc|json5|webmanifest)$|^\.(prettierrc|eslintrc|babelrc|swcrc)$|^composer\.lock$/i, json],
-  [/\.ya?ml$/i, yaml],
+  [/\.(ya?ml|neon)$/i, yaml],
+  [/\.(csv|tsv)$/i, table],
   [/\.toml$|^(Cargo|poetry|uv)\.lock$|^Pipfile$/i, toml],
   [/^\.?env(\.|$)|\.env$/i, env],
   [/\.(ini|cfg|editorconfig)$|^\.(editorconfig|npmrc|flake8|pylintrc|coveragerc)$/i, ini],

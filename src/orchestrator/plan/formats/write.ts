@@ -180,6 +180,10 @@ export class ValueFile {
   }
 }
 
+/** Whether a text can be read in a format. */
+export const isReadable = (format: Format, text: string): boolean =>
+  !(tryOpen(format, text) instanceof Unreadable);
+
 /** The document, or why it cannot be read, including texts that are nested too deeply for parsers. */
 function tryOpen(format: Format, text: string): Document | Unreadable {
   try {

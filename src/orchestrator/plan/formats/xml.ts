@@ -137,20 +137,24 @@ function visit(element: Element, key: readonly string[], text: string, nodes: No
       const closed = child.end === child.open ? { fixed: message('predicate.emptyElement') } : {};
       nodes.push({ key: own, type: 'text', text: child.text.trim(), start, end, ...range, ...closed });
     }
-    for (const attribute of text
-      .slice(child.start, child.open)
-      .matchAll(/\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g)) {
+    const attributes = [
+      ...text.slice(child.start, child.open).matchAll(/\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g),
+    ];
+    // `<env name="BCRYPT_ROUNDS" value="10"/>` is a value of that name.
+    const label = attributes.find(([, name = '']) => /^(name|key)$/i.test(name))?.[2]?.slice(1, -1);
+    for (const attribute of attributes) {
       const [whole, name = '', quoted = ''] = attribute;
       const end = child.start + attribute.index + whole.length - 1;
       const start = end - quoted.length + 2;
+      const isNamed = name.toLowerCase() === 'value' && label !== undefined && label !== '';
       nodes.push({
-        key: [...own, `@${name}`],
+        key: isNamed ? [...list, label] : [...own, `@${name}`],
         type: 'text',
         text: quoted.slice(1, -1),
         start,
         end,
-        from: start,
-        to: end,
+        from: isNamed ? child.start : start,
+        to: isNamed ? child.end : end,
       });
     }
     visit(child, own, text, nodes);

@@ -93,7 +93,7 @@ function open(text: string): Document {
       const like = childrenOf(nodes, list).at(-1);
       const style = like ? (/^["']/.exec(text.slice(like.start, like.end))?.[0] ?? '') : '';
       const dash = nodes.find((node) => node === list)?.flow ? '' : '- ';
-      return written(value, style, quote, null).flatMap((insert) =>
+      return written(value, style, quote, like ?? null).flatMap((insert) =>
         add(list, dash + insert, ({ mark }) => mark),
       );
     },
@@ -160,8 +160,12 @@ function written({ type, text }: Scalar, style: string, quote: string, before: N
   const single = /[\n\r\t]/.test(text) ? [] : [`'${text.replaceAll("'", "''")}'`];
   const double = [JSON.stringify(text)];
   const quoted = (style || quote) === "'" ? [...single, ...double] : [...double, ...single];
-  return style === '' && agreed(text, 'text') ? [text, ...quoted] : quoted;
+  // A date stays as plain as the one that was there, or the one beside it.
+  const isLike = before?.type === 'text' && /\D/.test(text) && shapeOf(before.text) === shapeOf(text);
+  return style === '' && (isLike || agreed(text, 'text')) ? [text, ...quoted] : quoted;
 }
+
+const shapeOf = (text: string): string => text.replaceAll(/\d/g, '0');
 
 /** Whether every parser reads a text without quotes as a value of this type. */
 function agreed(text: string, type: 'text' | 'number'): boolean {

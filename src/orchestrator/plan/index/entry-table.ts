@@ -62,7 +62,11 @@ export class EntryTable {
       if (query.may && !query.may({ ...fact, path })) continue;
       const around = (word: string): boolean =>
         fact.around.includes(word) || fact.own.includes(word) || ofPath.has(word);
-      if (!near.every(around)) continue;
+      // A word of its name says what it is, and not where: `the live eta in prod`.
+      const isThere = (word: string): boolean =>
+        around(word) &&
+        (!fact.own.includes(word) || !words.includes(word) || fact.around.includes(word) || ofPath.has(word));
+      if (!near.every(isThere)) continue;
       const { score, missing } = fit(words, { own: fact.own, around, aside: fact.computed === true });
       if (missing.length > 0 && fact.name.toLowerCase() !== whole) {
         if (partial.length < MAX_PARTIAL || score > (partial.at(-1)?.score ?? 0))

@@ -180,7 +180,8 @@ function factsOf(
     const jobs = isWorkflow ? document.nodes.filter(({ key }) => key[0] === 'jobs' && key.length === 2) : [];
     return [{ ...made, around: [...made.around, ...jobs.flatMap(({ key }) => wordsOf(key[1] ?? ''))] }];
   }
-  const isScript = node.key[0] === 'scripts' && base === 'package.json' && node.key.length === 2;
+  const isScript =
+    node.key[0] === 'scripts' && /^(package|composer)\.json$/.test(base) && node.key.length === 2;
   const own = make(isScript ? 'script' : 'value', last);
   if (isSchedule(node.text)) return [own, { ...own, kind: 'schedule' }];
   const joined = joinedIn(node);

@@ -251,10 +251,15 @@ const ofPython = (files: readonly string[], folder: string): string[] =>
       (PYTHON.includes(posix.basename(file)) || /requirements[^/]*\.(txt|in)$/.test(file)),
   );
 
-/** Runs a named command: a script of a package.json, or a target of a Makefile. */
+const RUNNERS: Readonly<Record<string, string>> = {
+  'package.json': 'npm run',
+  'composer.json': 'composer run',
+};
+
+/** Runs a named command: a script of a package.json or composer.json, or a target of a Makefile. */
 export const runScript = maker(['path', 'key'], async ({ path, key }) => {
   const name = key.replace(/^scripts\./, '').replaceAll('"', '');
-  const isNpm = posix.basename(path) === 'package.json';
-  const command = inFolder(posix.dirname(path), `${isNpm ? 'npm run' : 'make'} ${shellQuote(name)}`);
+  const runner = RUNNERS[posix.basename(path)] ?? 'make';
+  const command = inFolder(posix.dirname(path), `${runner} ${shellQuote(name)}`);
   return [{ kind: 'command', title: message('title.script', { name, command }), command }];
 });

@@ -3,13 +3,11 @@ import { message } from '../../../messages';
 import type { Made } from '../draft';
 import { applied, changeTo, lineBreakOf, mustRead } from '../exact-edit';
 import { isWithin, type Node } from '../formats/document';
+import { cellsOf, isTable, separatorOf } from '../formats/table';
 import { ValueFile } from '../formats/write';
 import { Refusal } from '../refusal';
 import { existingPath, openValues } from './existing';
 import { maker } from './maker';
-
-/** Whether a file is a text table. */
-export const isTable = (path: string): boolean => /\.(csv|tsv)$/i.test(path);
 
 export const addRecord = maker(['path', 'values'], async ({ path: said, values }, reader) => {
   const path = await existingPath(reader, said);
@@ -20,25 +18,19 @@ export const addRecord = maker(['path', 'values'], async ({ path: said, values }
 /** A table with another row at the end. @throws Refusal for a row of another length, and for an existing one */
 function withRow(path: string, text: string, row: string): Made {
   const [head = '', ...rows] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const sign = ['\t', ';', ','].find((one) => head.includes(one)) ?? ',';
-  const columns = cellsOf(head, sign);
-  const cells = cellsOf(row, sign);
+  const sign = separatorOf(head);
+  const textsOf = (line: string): string[] => cellsOf(line, sign).map(({ text: own }) => own);
+  const columns = textsOf(head);
+  const cells = textsOf(row);
   if (cells.length !== columns.length)
     throw new Refusal(message('making.columns', { path, columns, count: cells.length }));
   const [name = ''] = cells;
-  if (rows.some((other) => cellsOf(other, sign)[0] === name))
+  if (rows.some((other) => textsOf(other)[0] === name))
     throw new Refusal(message('making.recordThere', { path, name }));
   const eol = lineBreakOf(text);
   const gap = text === '' || text.endsWith('\n') ? '' : eol;
   return changeTo(message('title.addRecord', { name, path }), path, text, text + gap + row + eol);
 }
-
-/** The cells of a row; a separator in quotes does not count. */
-const cellsOf = (row: string, sign: string): string[] =>
-  row
-    .replaceAll(/"(?:[^"]|"")*"/g, (quoted) => quoted.replaceAll(sign, ' '))
-    .split(sign)
-    .map((cell) => cell.trim());
 
 /** The values of `code LEJ, name: "Leipzig"`, by key in lower case. */
 const fieldsIn = (said: string): ReadonlyMap<string, string> =>

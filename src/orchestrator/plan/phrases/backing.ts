@@ -39,7 +39,10 @@ export function backingOf(
     return {
       weight: spoken.before === '' ? ENOUGH : PLENTY + 1,
       named: true,
-      fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now),
+      // A version that something is to have is not a moment that a file goes back to.
+      fits:
+        entry !== undefined ||
+        (/^v?\d+\.\d/.test(spoken.now) && ![...(tasks[0]?.slots.types.values() ?? [])].includes('moment')),
     };
   const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
   const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);

@@ -77,6 +77,8 @@ export function limitIn(request: string): { readonly kept: string; readonly limi
       position > 1 &&
       kind === 'word' &&
       !DEADLINE.test(text.slice(tokens[position]?.start)) &&
+      // `not 16:00` only says again what is there now.
+      !(word === 'not' && /^["'`]?\d/.test(tokens[position + 1]?.text ?? '')) &&
       (LIMITING.has(word) || (word === 'only' && LIMITING.has(tokens[position + 1]?.word ?? ''))),
   );
   const first = tokens[at];

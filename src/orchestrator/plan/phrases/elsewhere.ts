@@ -7,15 +7,15 @@ const oneOf = (...patterns: string[]): RegExp => new RegExp(`\\b(${patterns.join
 export const NOT_OURS = {
   forge: oneOf(
     'pull request|merge request|prs?|mrs?|github issues?|issues? (#?\\d+|for)|milestone|reviewers?',
-    'branch protection|^(assign|label)|push (it|the|this|that|a|all)? ?(tags?|branch|commits?|changes)',
+    '(approve|merge|close|reopen)( and (merge|approve|close))? (it |this |that )?#\\d+|branch protection|^(assign|label)|push (it|the|this|that|a|all)? ?(tags?|branch|commits?|changes)',
   ),
   access: oneOf(
     '(add|remove) .* (to|from) [\\w@/ -]+ team|access|permissions?|rights|invite|admins? (of|on|for) (this|the|our)|me an? (admin|owner|maintainer)',
     'collaborators?|passwords?|rotate|secrets?|api key|credentials?|sudo|2fa',
   ),
   running: oneOf(
-    '^(deploy|redeploy|roll ?out|restart|reboot|launch)|(roll ?back|promote|ship) \\w+ to|terraform apply|kubectl (apply|create|delete|edit|exec|get|rollout|scale)',
-    'helm (upgrade|install)|servers? (is|are) down|publish (to|the)(?!.* (port|on) \\d)|push to (prod|production|npm|pypi)',
+    'ausrollen|deployen|neu ?starten|^(deploy|redeploy|roll ?out|restart|reboot|launch)(?![-_./])(?! (workflow|job|script|pipeline|config|step|doc|guide|folder|key|file)s?\\b)|(roll ?back|promote|ship) \\w+ to|terraform apply|kubectl (apply|create|delete|edit|exec|get|rollout|scale)',
+    'helm (upgrade|install)|servers? (is|are) down|publish (\\S+ )?(to|the)(?!.* (port|on) \\d)|push to (prod|production|npm|pypi)',
   ),
   database: oneOf(
     '(run|apply) (the )?migrations?|in the (database|db)(?=\\s*$)',
@@ -28,7 +28,9 @@ export const NOT_OURS = {
  * where a setting here has that word: `pr limit 5`, `password length 12`.
  */
 export function isNotOurs(text: string, tokens: readonly Token[], index: WorkspaceIndex): boolean {
-  const said = Object.values(NOT_OURS).flatMap((words) => words.exec(text)?.[0].toLowerCase() ?? []);
+  // The name of a package or a path says nothing of what is to be done: `laravel/permission`.
+  const plain = text.replaceAll(/\S+\/\S+/g, ' ');
+  const said = Object.values(NOT_OURS).flatMap((words) => words.exec(plain)?.[0].toLowerCase() ?? []);
   const hasNumber = tokens.some((token) => /^\d/.test(token.text));
   const isSetting = (words: string): boolean =>
     index.find({ words: [words], kinds: ['value', 'constant'] }).all.length > 0;

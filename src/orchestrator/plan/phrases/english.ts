@@ -10,7 +10,7 @@ export type Mood = (typeof Mood)[keyof typeof Mood];
 
 /** Words for a wish or a request, anywhere in a sentence. */
 const ASKING =
-  /^\W*(can|could|would) \p{L}|\b(should|must|shall|ought to|(has|have|got) to|please|pls|plz|let'?s|let us|(would|['’]d) (like|love|prefer|rather|be (great|better|best|nice|good|fine|enough|plenty))|(can|could|would|will) (you|u|ya|we|i|it|that|this|they|these|someone|somebody|anyone|anybody|the|our)\b|can (be|go|come)|(is|are) (enough|plenty|sufficient|the right|missing)|lacks?|misses|(may|might|could) (go|be)|only if|except|unless)\b/iu;
+  /^\W*(can|could|would) \p{L}|\b(should|must|shall|ought to|(has|have|got) to|please|pls|plz|let'?s|let us|(would|['’]d) (like|love|prefer|rather|be (great|better|best|nice|good|fine|enough|plenty))|(can|could|would|will) (you|u|ya|we|i|it|that|this|they|these|someone|somebody|anyone|anybody|the|our)\b|can (be|go|come)|(is|are) (enough|plenty|sufficient|fine|the right|missing)|lacks?|misses|(may|might|could) (go|be)|only if|except|unless)\b/iu;
 /** `we need 5 pods`, `CI wants java 21`: not `marketing wants to demo it`, `finance does not want it`. */
 const WISHING = /^(needs?|wants?|requires?)$/;
 const TOLD_BY = /^(say|tell|think|report|claim|confirm|agree|decide)(s|d|ed)?$/;
@@ -83,8 +83,19 @@ export function moodOf(text: string): Mood {
   if (isGerman(text)) return germanMood(text);
   const words = wordsOf(text);
   if (ASKING.test(text) || words.some((_, at) => wishes(words, at)) || begins(words)) return Mood.ASKS;
-  return words.some((_, at) => isFinite(words, at)) ? Mood.TELLS : Mood.NAMES;
+  return JUST_DONE.test(text) || words.some((_, at) => isFinite(words, at)) ? Mood.TELLS : Mood.NAMES;
 }
+
+/** Whether a part tells what has happened: `the notifier just stayed dead on sunday`. */
+export function tellsPast(text: string): boolean {
+  const words = wordsOf(text);
+  const isPast =
+    JUST_DONE.test(text) || words.some(({ tags }, at) => tags.has('PastTense') && isFinite(words, at));
+  return isPast && moodOf(text) === Mood.TELLS && !/\b(is|are|now)\b/i.test(text);
+}
+
+/** `the notifier just stayed dead` */
+const JUST_DONE = /\b(just|already|never|finally) \p{L}+ed\b/iu;
 
 const known = new Map<string, readonly Word[]>();
 /** The most parts whose words are kept. */

@@ -15,7 +15,7 @@ import { limitIn } from './doubts';
 import { partsOf, type Part } from './parts';
 import { distinctByLabel, type Reading, type Readings, type Task, type Workspace } from './reading';
 import { GIVING } from './meant';
-import { ABOUT_IT, isLeftOver, mayLimit, takesAWriter } from './left-over';
+import { isAboutIt, isLeftOver, mayLimit, takesAWriter } from './left-over';
 import { isReason, isRemark } from './reasons';
 import { spokenIn, type Spoken } from './spoken';
 import { isNotOurs } from './elsewhere';
@@ -53,8 +53,7 @@ export async function readEvidence(
   );
   const own = said.filter(({ text: word }) => asked.some((part) => part.text.includes(word)));
   // `…, kick it out`: what it is was told before.
-  const isTold =
-    own.every(({ word }) => ACTION_OF.has(word)) && asked.every((part) => ABOUT_IT.test(part.text));
+  const isTold = own.every(({ word }) => ACTION_OF.has(word)) && asked.every((part) => isAboutIt(part.text));
   const names = said.filter(
     (token) => isDelimited([token]) || isIdentifier(token) || COMMIT.test(token.text),
   );
@@ -65,8 +64,6 @@ export async function readEvidence(
   const files = tokens.filter(
     ({ text: own }) => /[/.]\w/.test(own) && index.files.some((path) => isFile(path, own)),
   );
-  const exchanged = await exchangesIn(text, tokens, files, index, readPhrases);
-  if (exchanged.length > 0) return exchanged;
   const until = isTold
     ? (tokens.find(({ text: own }) => asked[0]?.text.startsWith(own) === true)?.start ?? Infinity)
     : Infinity;
@@ -112,33 +109,6 @@ export async function readEvidence(
   return isCertain ? all : offered(all);
 }
 
-/**
- * A text that stands where the request says, and another one for it: `the button says "Book now", could it say
- * "Reserve"?`; without quotes in a file that is named: `App.vue footer: 2026 instead of 2025`.
- */
-async function exchangesIn(
-  text: string,
-  tokens: readonly Token[],
-  files: readonly Token[],
-  index: WorkspaceIndex,
-  readPhrases: (text: string) => Promise<Readings>,
-): Promise<readonly Reading[]> {
-  const [one, other, more] = tokens.filter(({ kind }) => kind === 'quoted');
-  if (one && other && !more) {
-    const isElsewhere = tokens.some(
-      ({ kind, text: own }) => kind === 'word' && /[/.]\w/.test(own) && !index.has(own),
-    );
-    const isTurned = /instead of$|rather than$/.test(text.slice(0, other.start).trimEnd());
-    const [old, now] = isTurned ? [other, one] : [one, other];
-    return isElsewhere ? [] : offered((await readPhrases(`replace ${old.text} with ${now.text}`)).readings);
-  }
-  const [file, another] = files;
-  const spoken = file && !another ? spokenIn(tokens, index) : null;
-  if (!spoken || spoken.before === '' || spoken.kind !== 'value') return [];
-  const said = `replace "${spoken.before}" with "${spoken.now}" in ${file?.text}`;
-  return (await readPhrases(said)).readings;
-}
-
 const isFile = (path: string, name: string): boolean => `/${path}`.endsWith(`/${name}`);
 
 /** Whether a task is about one thing in a file: files and groups do not go because of what a sentence seems to say. */
@@ -165,7 +135,7 @@ const ACTION_OF: ReadonlyMap<string, Action> = new Map(
 );
 
 /** What the request asks to do, with the tokens that say so: by single words, or a verb and its particle, `kick it out`. */
-function actionsIn(tokens: readonly Token[]): ReadonlyMap<Action, ReadonlySet<Token>> {
+export function actionsIn(tokens: readonly Token[]): ReadonlyMap<Action, ReadonlySet<Token>> {
   const found = new Map<Action, Set<Token>>();
   const add = (action: Action, said: readonly Token[]): void => {
     const all = found.get(action) ?? new Set();
@@ -175,6 +145,14 @@ function actionsIn(tokens: readonly Token[]): ReadonlyMap<Action, ReadonlySet<To
   tokens.forEach((token, at) => {
     const action = token.kind === 'word' ? ACTION_OF.get(token.word) : undefined;
     if (action) add(action, [token]);
+    // `the t.Skip can go`, not `it can go to 7.2`
+    const next = tokens[at + 1];
+    if (
+      token.word === 'go' &&
+      /^(can|could|may|must|should)$/.test(tokens[at - 1]?.word ?? '') &&
+      next?.kind !== 'word'
+    )
+      add('remove', [token, tokens[at - 1] as Token]);
     for (const [name, verb, particle] of PHRASAL) {
       const last = tokens.slice(at + 1, at + 1 + MAX_APART).find(({ word }) => word === particle);
       if (token.word === verb && last) add(name, [token, last]);

@@ -20,7 +20,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(
     paket = package; sekunden = seconds; minuten = minutes; stunden = hours; tage = days; zeile = line; alle = all;
     produktion = production; entwicklung = development; übersetzung = translation; nachts = at night; stand = state; letzten = last; letzte = last; absender = sender; grün = green; sauber = clean; typen = types;
     ownerin = owner; zusätzliche = additional; zusätzlicher = additional; zusätzlichen = additional; weitere = another;
-    weiterer = another; weiteren = another; projekt = project; dienst = service; eintrag = entry; wert = value; ist = is; sind = are;
+    weiterer = another; weiteren = another; projekt = project; tippfehler = typo; schreibfehler = typo; dienst = service; eintrag = entry; wert = value; ist = is; sind = are;
     montags = mondays; dienstags = tuesdays; mittwochs = wednesdays; donnerstags = thursdays; freitags = fridays;
     samstags = saturdays; sonntags = sundays; täglich = daily; stündlich = hourly; wöchentlich = weekly`),
 );
@@ -50,13 +50,22 @@ const PARTICLE =
 
 /** Words by which a request is German: none of them is an English one. */
 const TELLING =
-  /^(auf|im|ins|bitte|und|soll|sollen|sollte|muss|statt|nicht|vom|zum|zur|der|das|den|dem|eine?n?|kann|kannst|für|gehört|gehören|läuft|laufen|baut|kompiliert|freitags|montags|unter|überall|lass|mach)$/;
+  /^(auf|im|ins|bitte|und|soll|sollen|sollte|muss|statt|nicht|vom|zum|zur|der|das|den|dem|eine?n?|kann|kannst|für|gehört|gehören|läuft|laufen|baut|kompiliert|freitags|montags|unter|überall|lass|mach|tippfehler|schreibfehler)$/;
 
 const POLITE =
   /^(?:(?:(?:kannst|könntest) du|(?:könnt|könntet) ihr|(?:können|könnten|sollten|müssen|wollen) wir|bitte|mal|doch)[ ,]+)+/i;
 
 /** Sentences of their own build, each with its English one; what is in brackets stays for the words. */
 const SENTENCES: readonly (readonly [said: RegExp, english: string])[] = [
+  [
+    /^(.+?) (?:braucht|nutzt|benutzt|verwendet) (?:kein mensch|keiner|niemand)(?: mehr)?$/i,
+    'nobody needs $1',
+  ],
+  [
+    /^(.+?) (?:kann|können|soll|sollen|sollte|muss|müssen|darf) (?:aus|von|vom) (?:(?:der|dem|den) )?(.+?) (?:raus|weg|verschwinden)$/i,
+    'remove $1 from $2',
+  ],
+  [/^(.+?) (?:kann|können|soll|sollen|sollte|muss|müssen|darf) (?:raus|weg|verschwinden)$/i, 'remove $1'],
   [/^(?:läuft|laufen|geht|gehen) (.+?)( noch)? durch$/i, 'does $1$2 pass'],
   [/^(?:baut|kompiliert) (.+?)( noch)?$/i, 'does $1$2 build'],
   [/^(.+?) gehör(?:t|en) (?:nach|in|unter) (\S+)(?:[,;] (?:bitte )?verschieben)?$/i, 'move $1 to $2'],
@@ -76,7 +85,7 @@ const SENTENCES: readonly (readonly [said: RegExp, english: string])[] = [
 
 /** Further words of German sentences that no English one has. */
 const FUNCTION_WORDS =
-  /^(ist|sind|wir|ich|mehr|noch|wird|werden|beim|haben|habe|nur|aber|danke|moin|steht|weil|damit|wenn|sich|dass|doch|schon|kommt|keiner|niemand)$/;
+  /^(ist|sind|wir|ich|mehr|noch|wird|werden|beim|haben|habe|nur|aber|danke|moin|steht|weil|damit|wenn|sich|dass|doch|schon|kommt|keiner|niemand|bei|mir|dir|uns|wegen|gerade|grad|nervt|braucht)$/;
 
 /** Whether a text is German, by the words that hold its sentences together. */
 export const isGerman = (text: string): boolean =>
@@ -100,6 +109,13 @@ export function fromGerman(text: string): string | null {
   return english === text ? null : english;
 }
 
+/** A German request of several clauses in English, each by itself; what is not known stays. */
+export const clausesFromGerman = (text: string): string =>
+  text.replaceAll(/[^,;.!?\n]+(?:[,;.!?](?=\S)[^,;.!?\n]*)*/g, (clause) => {
+    const [, lead = '', own = '', tail = ''] = /^(\s*)(.*?)(\s*)$/s.exec(clause) ?? [];
+    return lead + (fromGerman(own) ?? own) + tail;
+  });
+
 /** Without what asks politely, and with names of things in two words: `the Go code`. */
 const tidy = (text: string): string =>
   text
@@ -111,8 +127,7 @@ const tidy = (text: string): string =>
 /** A sentence with its verb in front, in English; null where there is none that is known. */
 function withVerb(text: string): string | null {
   // `… eintragen: "X"`, `… setzen in app.ini`
-  const [, before = '', last = '', after = ''] =
-    /^(.*?) ?([\p{L}]+en)((?: ?:| in \S+$).*)?$/su.exec(text) ?? [];
+  const [, before = '', last = '', after = ''] = /^(.*?) ?(\p{L}+n)((?: ?:| in \S+$).*)?$/su.exec(text) ?? [];
   const verb = VERBS.get(last.toLowerCase());
   if (verb !== undefined) {
     const [, place = '', rest = before] =
@@ -120,7 +135,7 @@ function withVerb(text: string): string | null {
       // `auf staging X auf 5 stellen`
       /^((?:in|im|auf|für) (?:der )?\S+) (\S.* auf .+)$/s.exec(before) ??
       [];
-    return `${place.replace(/^auf/, 'in')} ${verb} ${rest}${after}`.trim();
+    return `${place.replace(/^auf/, 'in')} ${verb} ${rest || 'it'}${after}`.trim();
   }
   const [first = '', ...more] = text.split(' ');
   const lower = first.toLowerCase().replace(/(?<=.[^e])e$/, '');

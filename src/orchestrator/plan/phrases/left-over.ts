@@ -2,7 +2,7 @@
 import type { WorkspaceIndex } from '../index/types';
 import { wordsIn } from '../slots/look-up';
 import { Mood, moodOf } from './english';
-import { ACTIONS, ARTICLES, CREATIVE, FILLERS, LIMITING, NEGATIONS, WHERE } from './lexicon';
+import { ACTIONS, ARTICLES, CREATIVE, FILLERS, KIND_WORDS, LIMITING, NEGATIONS, WHERE } from './lexicon';
 import type { Part } from './parts';
 import { isFriendly, isOpening, isReason, isRemark } from './reasons';
 import { isKnownHere } from './things';
@@ -26,8 +26,11 @@ export function mayLimit(tokens: readonly Token[], at: number, index: WorkspaceI
   return isNamed || isScope || wordsIn(text).some((own) => isKnownHere(own, index));
 }
 
-/** What is about what was said before. */
-export const ABOUT_IT = /\b(it|that|this|them|these|those|da|das|es)\b/i;
+const ABOUT_IT = /\b(it|that|this|them|these|those|da|das|es)\b/i;
+/** Whether a part is about what was said before: `change it`, `can you change the constant`. */
+export const isAboutIt = (text: string): boolean => ABOUT_IT.test(text) || THE_KIND.test(text);
+const THE_KIND = new RegExp(`\\bthe (${[...KIND_WORDS].join('|')})$`, 'i');
+
 /** Whether a part only sets the scene for one behind it that asks: it names nothing here in several words, `legal again …`. */
 export function isScene(parts: readonly Part[], at: number, index: WorkspaceIndex): boolean {
   const { text, joined } = parts[at] as Part;
@@ -51,7 +54,7 @@ export function isLeftOver(
   const { text, joined } = parts[at] as Part;
   const before = parts[at - 1]?.text ?? '';
   const { tokens } = readUtterance(text);
-  if (isReason(text) || isRemark(text) || ABOUT_IT.test(text) || tokens.some(isExplained)) return false;
+  if (isReason(text) || isRemark(text) || isAboutIt(text) || tokens.some(isExplained)) return false;
   const goesOn = joined && moodOf(before) === Mood.TELLS && isRemark(`they ${text}`);
   const isSigned = isFriendly(before) && isOpening(text, (word) => index.knows(word));
   const isAlone = tokens.length < 2 && CREATIVE.has(tokens[0]?.word ?? '');

@@ -19,7 +19,7 @@ export const WORDS = lists({
   lower: 'lower, reduce, decrease, downgrade, shorten, cut, drop, shrink, limit, cap',
   add: 'add, put, insert, include, append, write, introduce, install',
   write: 'write, create, add, make, generate',
-  remove: `remove, delete, drop, rm, erase, get rid of, take out, take off, out with, throw away, uninstall, kill, kick out,
+  remove: `remove, delete, drop, rm, erase, get rid of, take out, take off, out with, away with, throw away, uninstall, kill, kick out,
     throw out, ditch, scrap, nuke, purge, clear out`,
   enable: 'enable, turn on, switch on, activate',
   disable: 'disable, turn off, switch off, deactivate',
@@ -159,6 +159,7 @@ export const POLITE = {
     i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
     i need you to, we need to, we want to, we should, we can, we have to, you should, you can, you may, somebody should, someone should, let's, lets, let us, would you mind,
     do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, theres, help me,
+    while you're there, while youre there, while you are there, while you're at it, while youre at it, while you are at it, while we're at it, while at it,
     would it be possible to, is it possible to, it would be nice to`),
   after:
     list(`please, pls, plz, thanks, thank you, thx, ty, cheers, a lot, so much, very much, many, asap, now, once, for me,
@@ -172,7 +173,8 @@ export const POLITE = {
 export const REASONS =
   list(`because, bc, since, so that, so we, so it, as we, as it, as they, we, we're, we've, it, it's, its only, its just, they, they're, he, she,
   i, i'm, i've, this, that, that's, thats, which, there, there's, theres, nobody, no one, somebody, someone, everybody, everyone,
-  no idea, no need, no point, need to, to avoid, to fix, else, otherwise`);
+  no idea, no need, no point, need to, to avoid, to fix, else, otherwise,
+  weil, denn, damit, sonst, ist, sind, war, braucht, brauchen, niemand, keiner`);
 /** What asks to leave a thing as it is. */
 export const KEEPING =
   /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|(?:but )?not (?:in|on|for) (?<elsewhere>.+?)(?: though)?|stay (?:on|with|at) (?<staying>.+)|(?<same>.+?) (?:stays?|remains?|(?:must|should|can|may) (?:stay|remain)) (?:(?:as|where) (?:is|it is|they are)|the same|unchanged|untouched)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;

@@ -40,7 +40,7 @@ export function valuesIn(
   );
   const wanted = free.filter(isIn(asked.filter((part) => moodOf(part.text) === Mood.ASKS)));
   const told = free.filter(isIn(asked));
-  const now = wanted.length > 0 ? wanted : told.length > 0 ? told : free;
+  const now = wanted.length > 0 ? wanted : told;
   return now.slice(0, MAX_VALUES).map((span) => {
     const rest = tokens.filter((_, at) => !spans.some(({ from, to }) => from <= at && at < to));
     const part = parts.filter((one) => isIn([one])(span));

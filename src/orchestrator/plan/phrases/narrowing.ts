@@ -28,7 +28,8 @@ export function whereElseSaid(found: Readings, { text, tokens }: Utterance, inde
   if (COMPARES.test(text)) return found;
   const [first, ...others] = found.readings.map(({ tasks: [task] }) => task?.about);
   if (!first || others.length === 0 || !others.every((about) => about?.kind === first.kind)) return found;
-  const words = wordsSaid(tokens);
+  // The words of a text in quotes say what it is, and not where.
+  const words = wordsSaid(tokens.filter(({ kind }) => kind !== 'quoted'));
   const said = found.readings.map(({ tasks }) => saidOf(tasks[0]?.about, words, index));
   const isLess = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
     one.size < other.size && [...one].every((word) => other.has(word));

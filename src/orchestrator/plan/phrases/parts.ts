@@ -33,8 +33,9 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token || i < from) continue;
-    const isSoThat = token.word === 'so' && tokens[i + 1]?.word === 'that';
-    const reason = i > from && (isSoThat || ['because', 'bc', 'since'].includes(token.word));
+    // `it works on staging so please turn it on`
+    const isSo = token.word === 'so' && /^(that|please|pls|plz|can|could)$/.test(tokens[i + 1]?.word ?? '');
+    const reason = i > from && (isSo || ['because', 'bc', 'since'].includes(token.word));
     const words = CONNECTORS.map((phrase) => phrase.split(' ')).find((phrase) =>
       phrase.every((word, k) => tokens[i + k]?.kind !== 'quoted' && tokens[i + k]?.word === word),
     );

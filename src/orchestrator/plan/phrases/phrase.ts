@@ -246,7 +246,11 @@ function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boole
       if (type.longest === 1 && token && ARTICLES.has(token.word)) walk(list, at + 1, state);
       const longest = type.open ? tokens.length : Math.min(tokens.length, at + type.longest);
       for (let to = type.open === 'end' ? tokens.length : at + 1; to <= longest; to++) {
-        if (to > at && type.fits(tokens.slice(at, to)))
+        if (
+          to > at &&
+          !(!TELLS_WHAT.has(node.type) && isPronoun(tokens.slice(at, to), type)) &&
+          type.fits(tokens.slice(at, to))
+        )
           walk(more, to, { ...state, slots: [...state.slots, { slot: node, from: at, to }] });
       }
     } else {
@@ -255,6 +259,15 @@ function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boole
     }
   }
 }
+
+/** Slots for which a pronoun says enough: `undo that` is about the last change. */
+const TELLS_WHAT: ReadonlySet<SlotTypeName> = new Set(['commit', 'change', 'reference']);
+/** A pronoun names nothing that is looked up, such as the file `it.json`. */
+const isPronoun = ([only, another]: readonly Token[], { indexed, placed, leads }: SlotType): boolean =>
+  (indexed === true || placed === true || leads === true) &&
+  another === undefined &&
+  only?.kind === 'word' &&
+  /^(it|them|that|this|these|those|him|her|one)$/.test(only.word);
 
 const add = (state: State, weight: number): State => ({ ...state, weight: state.weight + weight });
 

@@ -14,9 +14,9 @@ import { cronAt } from '../slots/times';
 import { countsIn, valueFor } from '../slots/values';
 import { isAlike } from './backing';
 import { isNotOurs } from './elsewhere';
-import { Mood, moodOf } from './english';
-import { ABOUT_IT, isLeftOver, mayLimit, takesAWriter, tells } from './left-over';
-import { ALL, KIND_WORDS, MEASURES, UNIT_NAMES, UNITS } from './lexicon';
+import { isVerb, Mood, moodOf, qualifiersIn, tellsPast } from './english';
+import { isAboutIt, isLeftOver, mayLimit, takesAWriter, tells } from './left-over';
+import { ACTIONS, ALL, KIND_WORDS, MEASURES, UNIT_NAMES, UNITS } from './lexicon';
 import { GIVING, valuesIn, type Meant } from './meant';
 import { partsOf, type Part } from './parts';
 import { distinctByLabel, type Reading, type Readings, type Workspace } from './reading';
@@ -58,6 +58,7 @@ export async function readRanked(
   );
   const ranked = said
     .flat()
+    .filter(({ kind }) => kind !== 'time' || !parts.every((part) => tellsPast(part.text)))
     .flatMap((spoken) => rank(spoken, tokens, index))
     .sort((a, b) => b.score - a.score);
   // Where another one has all the names that this one has, and more, that one is meant.
@@ -84,7 +85,7 @@ export async function readRanked(
     tokenize(own).some((token) => token.text.startsWith(value));
   const asks = asked.filter((part) => moodOf(part.text) === Mood.ASKS);
   const elsewhere =
-    only.agreed < BEFORE ? asked : asks.filter((part) => !says(part, number) && !ABOUT_IT.test(part.text));
+    only.agreed < BEFORE ? asked : asks.filter((part) => !says(part, number) && !isAboutIt(part.text));
   const left = tokens.filter(
     (token, at) =>
       tells(token) &&
@@ -98,6 +99,25 @@ export async function readRanked(
   const isElsewhere =
     only.agreed >= BEFORE &&
     tokens.some((token, at) => tells(token) && !only.said.has(token) && isRather(at, tokens, only, index));
+  // `the max upload size`: another setting may be called by the word that this one lacks.
+  const qualifiers = qualifiersIn(text);
+  const isShort =
+    only.agreed < BEFORE &&
+    tokens.some((token, at) => {
+      const next = tokens[at + 1];
+      const isNoun = tells(token) && !only.said.has(token) && !isValue(token, only.spoken);
+      return (
+        isNoun &&
+        next !== undefined &&
+        only.said.has(next) &&
+        !qualifiers.has(token.word) &&
+        !isVerb(token.word)
+      );
+    });
+  // What is named as code has it is meant, and nothing else.
+  const isNamed = tokens.some(
+    (token) => isName(token) && !only.said.has(token) && !isValue(token, only.spoken),
+  );
   const isSure = only.agreed >= BEFORE || only.telling.length + only.agreed >= PLENTY;
   const isNear = ({ score, said }: Ranked): boolean =>
     score >= only.score * APART || said.size >= only.said.size;
@@ -120,6 +140,8 @@ export async function readRanked(
     left.length === 0 &&
     !parts.some((_, at) => isLeftOver(parts, at, isExplained, index)) &&
     !isElsewhere &&
+    !isShort &&
+    !isNamed &&
     isSure &&
     !only.others.some(isOther);
   const [first] = readings;
@@ -174,9 +196,11 @@ interface Ranked {
 
 /** The settings that can take the value and have enough of what is said, best first. */
 function rank(spoken: Meant, tokens: readonly Token[], index: WorkspaceIndex): Ranked[] {
-  const isVersion = /^v?\d+(\.\d+)*([-+.]?[\w.]+)?$/.test(spoken.now) && spoken.unit === null;
+  // `add ruff 0.4.1` gives no package that is here another version.
+  const isAdded = tokens.some(({ word }) => ACTIONS.add.has(word));
+  const isVersion = !isAdded && /^v?\d+(\.\d+)*([-+.]?[\w.]+)?$/.test(spoken.now) && spoken.unit === null;
   const kinds: readonly Entry['kind'][] =
-    spoken.kind === 'time' ? ['schedule'] : ['value', 'constant', ...(isVersion ? VERSIONED : [])];
+    spoken.kind === 'time' ? ['schedule', 'value'] : ['value', 'constant', ...(isVersion ? VERSIONED : [])];
   // What is behind `in` says where it is, if something here is called so.
   const near = tokens
     .filter(
@@ -192,10 +216,10 @@ function rank(spoken: Meant, tokens: readonly Token[], index: WorkspaceIndex): R
         isWhere(index, entry, { near, within: spoken.within }),
     );
   const said = new Map<string, Token[]>();
-  const telling = tokens.filter((token) => tells(token) && !isValue(token, spoken));
-  for (const token of telling.filter((one) => !isIdentifier(one)))
+  const telling = tokens.filter((token) => tells(token) && !isValue(token, spoken, spoken.others));
+  for (const token of telling.filter((one) => !isName(one)))
     for (const form of formsOf(token.text, index)) said.set(form, [...(said.get(form) ?? []), token]);
-  const names = telling.filter(isIdentifier);
+  const names = telling.filter(isName);
   const matches = entries.map((entry) => matchOf(entry, said, names));
   const count = new Map<Token, number>();
   for (const { all } of matches) for (const token of all) count.set(token, (count.get(token) ?? 0) + 1);
@@ -211,7 +235,8 @@ function rank(spoken: Meant, tokens: readonly Token[], index: WorkspaceIndex): R
         entry.name.replaceAll('"', '') === spoken.now ||
         (VERSIONED.some((kind) => kind === entry.kind) && own.size === 0) ||
         (entry.kind === 'dependency' && entry.own.length > own.size) ||
-        (telling.length === 0 && !(spoken.kind === 'time' && agreed === BEFORE)) ||
+        (telling.length === 0 &&
+          !(agreed === BEFORE && (spoken.kind === 'time' || spoken.within.length > 0))) ||
         all.size + agreed + spoken.within.length < ENOUGH
       )
         return [];
@@ -225,7 +250,8 @@ function rank(spoken: Meant, tokens: readonly Token[], index: WorkspaceIndex): R
     .sort((a, b) => b.score - a.score)
     .slice(0, MAX_RANKED)
     .filter(
-      ({ entry, spoken: meant }) => meant.kind === 'time' || valueFor(tokenize(meant.now), entry) !== null,
+      ({ entry, spoken: meant }) =>
+        entry.kind === 'schedule' || valueFor(tokenize(meant.now), entry) !== null,
     );
 }
 
@@ -277,6 +303,8 @@ function matchOf(
 function agreement(entry: Entry, spoken: Spoken): number | null {
   const { kind, unit, before } = spoken;
   const now = entry.value?.text ?? '';
+  // `the cutoff is 15:30, not 16:00`
+  if (kind === 'time' && entry.kind === 'value') return CLOCK.test(before) && now === before ? BEFORE : null;
   if (kind === 'time') return before === '' ? UNIT : cronAt(now, before) === now ? BEFORE : null;
   if (addressSort(spoken.now) !== addressSort(now)) return null;
   const counts = unit !== null && isUnit(unit) ? countsIn(entry, unit) : null;
@@ -285,14 +313,25 @@ function agreement(entry: Entry, spoken: Spoken): number | null {
   return counts === null ? 0 : counts ? UNIT : null;
 }
 
+/** A name that is meant as a whole: as code has it, or with its owner, `@fastify/helmet`. */
+const isName = (token: Token): boolean => isIdentifier(token) || /^@?[\w.-]+\/[\w.-]+$/.test(token.text);
+
+const CLOCK = /^\d{1,2}:\d\d$/;
+
 /** Whether two values are the same, or the same number: `15` and `15.0`. */
 const isEqual = (one: string | undefined, other: string): boolean =>
   one !== undefined && (one === other || (one.trim() !== '' && Number(one) === Number(other)));
 
 const isUnit = (unit: string): boolean => unit === '%' || UNITS.some(([, , names]) => names.includes(unit));
 
-const isValue = (token: Token, { rest, within }: Spoken): boolean =>
-  within.includes(token.text) || (/\d/.test(token.text) && !rest.some(({ text }) => text === token.text));
+const isValue = (
+  token: Token,
+  { rest, within, now, before }: Spoken,
+  others: readonly string[] = [],
+): boolean =>
+  within.includes(token.text) ||
+  (token.kind === 'quoted' && [now, before, ...others].includes(token.text)) ||
+  (/\d/.test(token.text) && !rest.some(({ text }) => text === token.text));
 
 /** The words that names may have for a word of the request: other forms of it, too. */
 const formsOf = (text: string, index: WorkspaceIndex): Set<string> =>

@@ -24,7 +24,7 @@ export async function read(
   }
   const exact = readings.filter(({ loose }) => !loose);
   const best = heaviest(exact.length > 0 ? exact : readings);
-  if (best.length > 0) return { readings: widest(distinct(best)), halves };
+  if (best.length > 0) return { readings: widest(withoutParts(distinct(best))), halves };
   for (const playbook of playbooks) {
     for (const phrase of playbook.phrases) {
       for (const parse of phrase.parseStart(said.tokens)) {
@@ -59,6 +59,21 @@ const keyOf = ({ tasks }: Reading): string =>
 const distinct = (readings: readonly Reading[]): Reading[] => [
   ...new Map(readings.map((reading) => [keyOf(reading), reading])).values(),
 ];
+
+/** Where a dependency is meant, what its manifest says of it is not meant by itself. */
+function withoutParts(readings: readonly Reading[]): Reading[] {
+  const isOfPackage = ({ tasks }: Reading): boolean =>
+    tasks.every(({ about, playbook }) => about?.kind === 'dependency' || playbook.name === 'add-dependency');
+  const packages = readings.filter(isOfPackage);
+  const manifests = new Set(packages.flatMap(({ tasks }) => tasks.map(({ about }) => about?.path)));
+  const isPart = ({ tasks }: Reading): boolean =>
+    tasks.every(({ about, playbook: { name } }) =>
+      about
+        ? about.kind === 'value' && manifests.has(about.path)
+        : name === 'add-value' || name === 'add-line',
+    );
+  return packages.length === 0 ? [...readings] : readings.filter((reading) => !isPart(reading));
+}
 
 /** Leaves out readings that cover only some of the places of another reading. */
 const widest = (readings: readonly Reading[]): Reading[] =>

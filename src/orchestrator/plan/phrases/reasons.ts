@@ -8,6 +8,9 @@ const BEGINNINGS = REASONS.map((words) => words.split(' '));
 /** Whether a part gives a reason: it begins like one and asks for nothing. */
 export function isReason(text: string): boolean {
   const tokens = tokenize(text);
+  // `its 1 now`, `its not imported anywhere`
+  if (/^it['’]?s (\S+ (now|today|currently|right now|at the moment)$|not |never |unused)/i.test(text))
+    return true;
   if (!BEGINNINGS.some((words) => words.every((word, at) => tokens[at]?.word === word))) return false;
   // What is said to be the cause may name versions and values; `it's only 14 at the moment` tells how it is.
   if (/^(because|bc|since|else|otherwise)$/.test(tokens[0]?.word ?? '') || NOW.test(text)) return true;
@@ -34,7 +37,7 @@ export function isRemark(text: string): boolean {
 
 /** `design has signed it off` */
 const DONE = /\b(has|have|had) (already |just |now )?\p{L}+ed\b/iu;
-const IS = /\b(is|are|was|were|has|have|had)(n['’]?t)?\b/i;
+const IS = /\b(is|are|ist|sind|nervt|was|were|has|have|had)(n['’]?t)?\b/i;
 const SUBJECTS =
   /^(we|they|you|i|it|he|she|now|nobody|nothing|somebody|someone|anybody|anyone|people|everybody|everyone)$/;
 /** Whether a part asks and tells nothing: `thanks a lot`, `is it?`. */
@@ -61,4 +64,6 @@ export function isOpening(text: string, knows: (word: string) => boolean): boole
 
 /** Whether a word has signs or digits that no plain word has. */
 const isValue = ({ kind, text }: Pick<Token, 'kind' | 'text'>): boolean =>
-  kind === 'quoted' || /\d|[_/=.:]\w|^[#@]\w|\p{Ll}\p{Lu}/u.test(text);
+  kind === 'quoted' || (!CODE.test(text) && /\d|[_/=.:]\w|^[#@]\w|\p{Ll}\p{Lu}/u.test(text));
+/** Answers of servers: `429s`. */
+const CODE = /^[45]\d\ds$/;

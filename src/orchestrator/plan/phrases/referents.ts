@@ -3,7 +3,7 @@ import type { WorkspaceIndex } from '../index/types';
 import { isDelimited } from '../slots/shapes';
 import { quoteIfNeeded } from '../slots/slot';
 import { clauseOf, type Clause } from './asking';
-import { ARTICLES, FILLERS, WHERE } from './lexicon';
+import { ACTIONS, ARTICLES, FILLERS, WHERE } from './lexicon';
 import type { Part } from './parts';
 import { distinctByLabel, isCertain, type ReadClause } from './reading';
 import { isReason, isRemark } from './reasons';
@@ -50,6 +50,12 @@ export async function withPronoun(
   earlier: string,
   readClause: ReadClause,
 ): Promise<Clause | null> {
+  // `…, please remove`
+  const own = readUtterance(text).text;
+  const isVerb = [ACTIONS.remove, ACTIONS.revert, ACTIONS.enable, ACTIONS.disable].some((verbs) =>
+    verbs.has(own.toLowerCase()),
+  );
+  if (isVerb) return withPronoun(parts, at, { text: `${own} it`, found }, earlier, readClause);
   if (isCertain(found) || !PRONOUN.test(text)) return null;
   const said = readUtterance(earlier).tokens;
   // What is behind `in` is only where it is.

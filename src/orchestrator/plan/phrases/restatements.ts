@@ -39,7 +39,11 @@ const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     /^(?:switch|move|change|upgrade|update|migrate|bring|bump) ((?:all|every|the) .+?) (?:from \S+ )?to (\S+[:-]v?\d\S*)$/i,
     'use $2 in $1',
   ],
+  [/^(?:set )?([A-Za-z][\w-]*(?:\.[\w-]+)+) ?= ?(\S+)( (?:in|for|on) \S+)?$/, 'set $1 to $2$3'],
   [/,? but only (in|on|for|at) /i, ' $1 '],
+  // The kind of a commit may be a folder or a job as well, and its scope says where.
+  [/^(?:build|ci|docs|test|feat|fix|chore|perf|refactor|style)\(([\w/-]+)\)!?: (\S.*)$/is, '$2 in $1'],
+  [/^(?:build|ci|docs|test|feat|fix|chore|perf|refactor|style)(?:\(.+?\))?!?: (?=\S)/i, ''],
   [
     /^((?:all|every|the) .+?) (?:should|must|has to|have to|needs? to) (?:run|be|build|be built) on (\S+[:-]v?\d\S*)$/i,
     'use $2 in $1',
@@ -88,7 +92,7 @@ const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],
-  [/^we (?:are |will )?(?=\p{L})(.+)$/isu, '$1'],
+  [/^we (?:are |will )?(?=\p{L}.*\d)(.+)$/isu, '$1'],
   [/ \((empty|blank)\) /i, ' $1 '],
   [/^(?:.*: )?(\S*[@/.]\S+) (?:is|are) (\S*[@/.]\S+) now$/i, 'replace $1 with $2 everywhere'],
   [/^turn of (?!.*\b(?:on|off)$)(.+)$/i, 'turn off $1'],

@@ -31,8 +31,13 @@ export interface Span {
 /** The one value that tokens say, with the one before it where that is said as well; null where there is none, or more. */
 export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoken | null {
   const within = tokens.filter((token) => isPath(token, index)).map(({ text }) => text.replace(/\/$/, ''));
-  const spans = spansIn(tokens, index);
-  const [one, other, more] = spans;
+  // `get off dotnet 6`: what is left behind is not what something is to be.
+  const spans = spansIn(tokens, index).filter(({ from }) => !LEFT.test(wordsBefore(tokens, from)));
+  // `zone 2 goes from 6.20 to 6.45`
+  const at = spans.findIndex(({ from }) => tokens[from - 1]?.word === 'from');
+  const pair = spans.slice(at, at + 2);
+  const isPair = at !== -1 && pair.length === 2 && tokens[(pair[1]?.from ?? 0) - 1]?.word === 'to';
+  const [one, other, more] = isPair ? pair : spans;
   if (more) return null;
   const rest = (used: (position: number) => boolean): Token[] =>
     tokens.filter((token, position) => !used(position) && !isPath(token, index));
@@ -46,7 +51,9 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   const joined = between.filter((word) => !BESIDE.has(word)).join(' ');
   const ahead = tokens[one.from - 1]?.word;
   const forwards =
-    /^(to|->|up to|down to|make it|(should|must|has to|needs to) be)$/.test(joined) ||
+    // `mysql 8.0 in the compose file => 8.4`
+    between.filter((word) => word === '->').length === 1 ||
+    /^(to|up to|down to|make it|(should|must|has to|needs to) be)$/.test(joined) ||
     (joined === 'but' && ahead === 'not') ||
     // `the 3am job to 5am`
     (ahead === 'the' && /^\S+( \S+)? to$/.test(joined));
@@ -69,6 +76,13 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
     ? { kind: 'time', now: now.text, before: was, unit: null, often, within, rest: used }
     : { kind: 'value', now: withUnit(now), before: withUnit(before), unit, often, within, rest: used };
 }
+
+const LEFT = /\b(get|move|migrate|switch|come|be|are) (off|away)( from| of)?( the)?( \S+)?$/;
+const wordsBefore = (tokens: readonly Token[], at: number): string =>
+  tokens
+    .slice(Math.max(0, at - 6), at)
+    .map(({ word }) => word)
+    .join(' ');
 
 const PARTS_OF_DAY = /^(in the (morning|evening|afternoon)|at night)\b/;
 const PAST = /^(half|quarter) (past|to) /i;
@@ -113,7 +127,11 @@ function switchIn(
   restOf: (used: (position: number) => boolean) => Token[],
 ): Spoken | null {
   const said = tokens.findIndex(
-    ({ word }, position) => TRUTHS.has(word) && (position === tokens.length - 1 || word !== 'on'),
+    ({ word }, position) =>
+      TRUTHS.has(word) &&
+      (position === tokens.length - 1 || word !== 'on') &&
+      // `active = false`
+      tokens[position + 1]?.word !== '=',
   );
   const denied = tokens.findIndex(({ word }) => NEGATIONS.has(word));
   // A verb of turning says nothing without its direction.

@@ -21,7 +21,7 @@ import {
   WHERE,
 } from './lexicon';
 import { distinctByLabel, type Reading, type Readings } from './reading';
-import { isVerb, verbsIn } from './english';
+import { isVerb, tellsPast, verbsIn } from './english';
 import { partsOf } from './parts';
 import { takesAWriter } from './left-over';
 import { isRemark } from './reasons';
@@ -30,7 +30,7 @@ import { isKnownHere } from './things';
 import { mayBeSlip } from './spelling';
 import { agreement, backingOf, ENOUGH, isQuoted, PLENTY } from './backing';
 import { isNotOurs } from './elsewhere';
-import type { Token } from './tokens';
+import { isIdentifier, type Token } from './tokens';
 import { readUtterance } from './utterance';
 
 /** Most requests that a statement is put as. */
@@ -45,12 +45,15 @@ export async function readStatement(
   const { text, tokens } = readUtterance(request);
   const [first] = tokens;
   if (!first || isNotOurs(text, tokens, index) || RELEASING.test(text)) return [];
-  if (partsOf(text, tokens).some(takesAWriter)) return [];
+  const parts = partsOf(text, tokens);
+  if (parts.some(takesAWriter)) return [];
   const spoken = spokenIn(tokens, index);
   if (!spoken || limits(spoken, tokens)) return [];
+  // `the notifier stayed dead on sunday`: what has happened says no time that is wanted.
+  if (spoken.kind !== 'value' && parts.every((part) => tellsPast(part.text))) return [];
   // `finance has tested the calculator`, `split the calculator` say nothing of whether it is to be on.
   const isOther = CREATIVE.has(first.word) && !FILLERS.has(first.word);
-  if (spoken.kind === 'switch' && !saysDirection(tokens) && (isOther || isRemark(text))) return [];
+  if (spoken.kind === 'switch' && (isRemark(text) || (isOther && !saysDirection(tokens)))) return [];
   // `run 4 replicas`, `move ci to 24.04`: these verbs say no more than that it is to be so.
   const isSetting =
     spoken.kind !== 'switch' &&
@@ -108,7 +111,9 @@ export async function readStatement(
       (one.reading.tasks.length === 1 || one.reading.tasks[0]?.about?.kind !== 'dependency');
     // The value that is said to be there now is there, and in one place that is called so.
     const isDropped =
-      ways[0]?.words.some((word) => !words.includes(word) && isKnownHere(word.word, index)) === true;
+      ways[0]?.words.some(
+        (word) => !words.includes(word) && wordsIn(word.text).some((own) => isKnownHere(own, index)),
+      ) === true;
     const isKnown =
       spoken.before !== '' &&
       !isDropped &&
@@ -242,7 +247,7 @@ function waysOf(
     return [1, 2, 3].some((back) => ['for', 'of', 'from'].includes(rest[at - back]?.word ?? ''));
   };
   const isGeneral = (token: Token): boolean =>
-    (isDone(token) || (NOUNS.has(token.word) && !isScope(token))) && !isKnown(token);
+    (isDone(token) || (NOUNS.has(token.word) && !isScope(token))) && !isKnown(token) && !isIdentifier(token);
   const isFiller = (token: Token): boolean =>
     FILLERS.has(token.word) ||
     LIMITING.has(token.word) ||

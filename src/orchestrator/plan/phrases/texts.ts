@@ -3,10 +3,11 @@
  * "alert mails go to ops@a.example and nobody reads them, oncall@a.example is the right list". What is here makes room
  * for the other. Put as a plain request, which the phrases read.
  */
+import { posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { isSlip } from '../index/search';
 import { addressSort } from '../index/words';
-import { findPlaces, wordsSaid } from '../slots/look-up';
+import { findPlaces, singular, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { ALL, ARTICLES, FILLERS, WHERE } from './lexicon';
 import { partsOf, type Part } from './parts';
@@ -41,6 +42,8 @@ export async function readTexts(
   { index, reader }: Workspace,
 ): Promise<readonly Reading[]> {
   const { text, tokens } = readUtterance(request);
+  const names = new Set(index.files.map((path) => posix.basename(path)));
+  const isFile = ({ text: own }: Named): boolean => names.has(own) || index.has(own);
   // A file that is not here is not another one.
   if (
     tokens.some(
@@ -56,6 +59,7 @@ export async function readTexts(
   const countIn = async (path: string, one: string): Promise<number> =>
     ((await reader.read(path)) ?? '').split(one).length - 1;
   for (const [one, other] of pairsOf(text, tokens)) {
+    if (isFile(one) || isFile(other)) continue;
     const [first, second] = [await has(one.text), await has(other.text)];
     // Where both are here, what was said first is what is there, unless it is said otherwise.
     const isTurned = first.length === 0 || (second.length > 0 && TURNED.test(text.slice(one.at, other.at)));
@@ -95,24 +99,28 @@ export async function readTexts(
 
 /** Most files that are read to see whether they have a text as it is written. */
 const MAX_LOOKED = 30;
-const TURNED = /\b(instead of|rather than|in place of|and not|not|statt|anstatt|anstelle von)\W*$/i;
+export const TURNED = /\b(instead of|rather than|in place of|and not|not|statt|anstatt|anstelle von)\W*$/i;
 const FORWARD = /(->|→|=>|\b(is now|becomes?|should|must|to|with|but|wird|auf|durch|muss|soll)\b)/i;
 /** What more than one place is called. */
 const PLURAL = /(?<!\p{L})(links|mentions|occurrences|references|überall|alle)(?!\p{L})/iu;
 
-/** Of files, those that the request names by a word of their path. */
-function placesIn(tokens: readonly Token[], files: readonly string[], index: Workspace['index']): string[] {
+/** Of files, those that the request names by words of their path: by most of them, where several do. */
+export function placesIn(
+  tokens: readonly Token[],
+  files: readonly string[],
+  index: Workspace['index'],
+): string[] {
   const words = tokens.filter(
     ({ kind, word }) => kind === 'word' && !ARTICLES.has(word) && !WHERE.includes(word) && !FILLERS.has(word),
   );
-  const named = new Set(
-    words.flatMap((token) =>
-      findPlaces(index, wordsSaid([token]), { near: [], within: [] }, 'file').best.map(
-        ({ item }) => item.path,
-      ),
-    ),
-  );
-  return files.filter((path) => [...named].some((one) => path === one || path.startsWith(`${one}/`)));
+  const count = new Map<string, number>();
+  for (const token of words)
+    for (const { item } of findPlaces(index, wordsSaid([token]), { near: [], within: [] }, 'file').best)
+      for (const path of files)
+        if (path === item.path || path.startsWith(`${item.path}/`))
+          count.set(path, (count.get(path) ?? 0) + 1);
+  const most = Math.max(0, ...count.values());
+  return files.filter((path) => most > 0 && count.get(path) === most);
 }
 
 /** Two texts of one sort, where a request has just two of it; and a quoted one with a word of it spelled otherwise. */
@@ -127,7 +135,7 @@ function pairsOf(text: string, tokens: readonly Token[]): [Named, Named][] {
     const [one, other, more] = all;
     return one && other && !more ? [[one, other]] : [];
   });
-  return pairs.length > 0 ? pairs : respelled(found, tokens);
+  return pairs.length > 0 ? pairs : [...secured(found, tokens), ...respelled(found, tokens)];
 }
 
 function textsIn(text: string, tokens: readonly Token[]): Named[] {
@@ -148,6 +156,13 @@ function textsIn(text: string, tokens: readonly Token[]): Named[] {
     [...text.matchAll(pattern)].map((match) => ({ sort, text: match[0].trim(), at: match.index })),
   );
   return [...quotes, ...addresses, ...matches].sort((a, b) => a.at - b.at);
+}
+
+/** `they moved to https, ours still has http://feeds.example`: the same address with the other scheme. */
+function secured(found: readonly Named[], tokens: readonly Token[]): [Named, Named][] {
+  const [one, another] = found.filter(({ text }) => text.startsWith('http://'));
+  if (!one || another || !tokens.some(({ word }) => word === 'https')) return [];
+  return [[one, { ...one, text: one.text.replace('http:', 'https:'), at: one.at + 1 }]];
 }
 
 /** `it says "Queue lenght", should be length`: a quoted text, and the same with one of its words spelled otherwise. */
@@ -171,7 +186,7 @@ function respelled(found: readonly Named[], tokens: readonly Token[]): [Named, N
 
 /** Whether one word may be another one with a slip; a long one may have two. */
 const isSpelling = (one: string, other: string): boolean =>
-  isSlip(one, other) ||
+  (isSlip(one, other) && singular(one) !== singular(other)) ||
   (one !== other && Math.min(one.length, other.length) > 8 && distance(one, other) === 2);
 
 /** A word with a capital where the other one has it. */

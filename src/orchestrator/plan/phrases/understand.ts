@@ -5,10 +5,10 @@ import type { WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
 import { quoteIfNeeded } from '../slots/slot';
 import { clauseOf, conclude, type Clause, type Understanding } from './asking';
-import { readCorrected } from './corrected';
 import { confirm, doubtsIn, limitIn } from './doubts';
 import { NOT_OURS } from './elsewhere';
 import { readEvidence } from './evidence';
+import { clausesFromGerman, isGerman } from './german';
 import { isScene } from './left-over';
 import { TASTE } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, perFile, textOf, type Part } from './parts';
@@ -18,20 +18,21 @@ import { withPronoun, withSubject } from './referents';
 import { besideThose, otherWaysToSay } from './restatements';
 import { read } from './readings';
 import { isFriendly, isRemark } from './reasons';
+import { readLines } from './lines';
 import { readRanked } from './ranked';
 import { readRestated } from './restated';
 import { mayBeSlip } from './spelling';
 import { readStatement } from './statement';
 import { readTexts } from './texts';
 import { isKnownHere } from './things';
-import { readUtterance, type Utterance } from './utterance';
+import { readUtterance, visible, type Utterance } from './utterance';
 
 export async function understand(
   request: string,
   playbooks: readonly Playbook[],
   workspace: Workspace,
 ): Promise<Understanding> {
-  const found = await meaningOf(request, playbooks, workspace);
+  const found = await inEitherLanguage(request, playbooks, workspace);
   // `roll out 4.12.0 on prod` is about no file, whatever its words come near to.
   const isElsewhere = TASTE.test(request) || NOT_OURS.running.test(readUtterance(request).text);
   if (found.kind === 'question' && isElsewhere) return { kind: 'none', part: request, halves: [] };
@@ -44,6 +45,20 @@ export async function understand(
   const { text, said = text, choices } = rest.question;
   const asked = told(message('asked.limitThen', { limit: limited.limit, question: said }));
   return { ...rest, question: { ...asked, choices } };
+}
+
+/** A German request of several clauses is read as it stands, and in English. */
+async function inEitherLanguage(
+  request: string,
+  playbooks: readonly Playbook[],
+  workspace: Workspace,
+): Promise<Understanding> {
+  const found = await meaningOf(request, playbooks, workspace);
+  if (found.kind === 'certain' || !isGerman(request)) return found;
+  const english = clausesFromGerman(visible(request));
+  if (english === request) return found;
+  const other = await meaningOf(english, playbooks, workspace);
+  return other.kind === 'certain' || (found.kind === 'none' && other.kind === 'question') ? other : found;
 }
 
 /** What a request means by what it says to be here and is not, by its sentences, or by all that it says of one thing. */
@@ -63,20 +78,22 @@ async function meaningOf(
   const choices = found.kind === 'question' ? found.question.choices.map(({ label }) => label) : [];
   const ranked = await readRanked(request, readPhrases, workspace, choices);
   const named =
-    ranked.length > 0 ||
+    ranked.some(({ loose }) => !loose) ||
     isSo ||
     choices.length > 1 ||
     mayBeSlip(readUtterance(request).tokens[0]?.word ?? '', workspace.index)
       ? []
       : await readEvidence(request, readPhrases, workspace);
-  const [whole] = [...ranked, ...named];
-  if (whole && !whole.loose) return { kind: 'certain', tasks: whole.tasks };
-  const readings = texts.length > 0 ? texts : found.kind === 'none' ? ranked : [];
+  const whole = [...ranked, ...named].find(({ loose }) => !loose);
+  if (whole) return { kind: 'certain', tasks: whole.tasks };
+  const lines = ranked.length > 0 || isSo ? [] : await readLines(request, readPhrases, workspace);
+  if (lines[0] && !lines[0].loose) return { kind: 'certain', tasks: lines[0].tasks };
+  const readings = texts.length > 0 ? texts : found.kind === 'none' ? [...ranked, ...lines] : [];
   return readings.length > 0 ? conclude([clauseOf(request, { readings, halves: [] })]) : found;
 }
 
 /** What limits a request for certain: `after 20 min` may only tell how it is. */
-const HARD_LIMIT = /^(except|unless|only|if|without|but|not|until|till)\b/i;
+const HARD_LIMIT = /^(except|unless|only|if|without|but(?! (we|it|they|this|that)\b)|not|until|till)\b/i;
 
 async function byClauses(
   request: string,
@@ -92,9 +109,7 @@ async function byClauses(
     const isBetter = found.readings.length === 0 || stated.some(({ loose }) => !loose);
     if (isBetter && stated.length > 0) return { ...found, readings: stated };
     const restated = found.readings.length > 0 ? [] : await readRestated(text, readPhrases, workspace);
-    if (restated.length > 0) return { ...found, readings: restated };
-    const corrected = found.readings.length > 0 ? [] : await readCorrected(text, readPhrases, workspace);
-    return corrected.length > 0 ? { ...found, readings: corrected } : found;
+    return restated.length > 0 ? { ...found, readings: restated } : found;
   };
   const readRest = (text: string): Promise<readonly Reading[]> => readRanked(text, readPhrases, workspace);
   const withEvidence = async (clauses: readonly Clause[]): Promise<Clause[]> =>
@@ -245,7 +260,10 @@ function there(text: string, before: readonly Clause[]): string {
   const path = before.at(-1)?.found.readings[0]?.tasks[0]?.about?.path;
   return path === undefined
     ? text
-    : text.replace(/\b(?:in )?there\b(?!['’]| (?:is|are)\b)/i, `in ${quoteIfNeeded(path)}`);
+    : text.replace(
+        /(?<!\b(?:you['’]?re|are|we['’]?re) )\b(?:in )?there\b(?!['’]| (?:is|are)\b)/i,
+        `in ${quoteIfNeeded(path)}`,
+      );
 }
 
 /** A clause alone, or with the verb or the place of the one before. */

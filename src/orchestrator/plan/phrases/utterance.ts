@@ -24,6 +24,8 @@ export const isTicket = (text: string): boolean => TICKET.test(text);
 const SMILE = /^[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]+$/u;
 const SMILEYS = /(?:\s+(?:[:;]-?[)(DP]|<3|\^\^))+\s*$/;
 
+const SMILEY_INSIDE = /\s+[:;]-?[)(DP](?=\s)/g;
+
 /** Whether a text has a character that cannot be seen. */
 export const hidesSomething = (text: string): boolean => text.search(INVISIBLE) !== -1;
 
@@ -41,7 +43,7 @@ export function visible(text: string): string {
 
 /** What is left of a request when everything around it that asks for nothing is taken away. */
 export function readUtterance(request: string): Utterance {
-  const text = visible(request).replace(SMILEYS, '');
+  const text = visible(request).replace(SMILEYS, '').replaceAll(SMILEY_INSIDE, '.');
   let tokens = tokenize(text);
   for (let before = -1; before !== tokens.length;) {
     before = tokens.length;
@@ -65,6 +67,9 @@ function withoutStart(tokens: Token[]): Token[] {
   if (first.kind === 'sign' && /^[,;:.!?()\n=-]$/.test(first.word)) return tokens.slice(1);
   if (/^[-*•–—]$/.test(first.text) || SMILE.test(first.text) || TICKET.test(first.text))
     return tokens.slice(1);
+  // `chore: …` is the kind of a commit.
+  if (/^(chore|feat|fix|perf|style|refactor)$/.test(first.word) && second?.word === ':')
+    return tokens.slice(2);
   // `two small things for staging: …` only counts what follows.
   const colon = tokens.slice(0, 8).findIndex(({ kind, word }) => kind === 'sign' && word === ':');
   const counted = tokens

@@ -27,7 +27,9 @@ import {
 
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
-const SCRIPT: SlotType = entries('a script of a package.json, or a target of a Makefile', [EntryKind.SCRIPT]);
+const SCRIPT: SlotType = entries('a script of a package.json or composer.json, or a target of a Makefile', [
+  EntryKind.SCRIPT,
+]);
 
 /** A script by its name; if there are several, the one at the root is assumed to run those of the packages. */
 async function findScript(said: SlotText, context: Context): Promise<Resolution> {
@@ -94,11 +96,15 @@ export const LOOKED_UP = {
   runtime: used('a language or tool that the project is built with', EntryKind.RUNTIME, 'image'),
   project: placed('a package, service or chart', (said, { index }) => {
     const words = wordsSaid(said.tokens);
-    if (words.length === 0) return null;
+    // A manifest by its path is read as one.
+    if (words.length === 0 || index.files.includes(said.raw)) return null;
     // The name of `the tracking service` is tracking.
     const own = words.filter((word) => !KINDS.project.has(word));
     const named = index.projects([...words, ...said.words]);
     const found = named.best.length > 0 || own.length === 0 ? named : index.projects([...own, ...said.words]);
+    // A package that is called so does not describe a project: `typescript`.
+    const isPackage = index.every(EntryKind.DEPENDENCY).some(({ name }) => name === said.raw);
+    if (isPackage && !found.best.some(({ item }) => item.name === said.raw)) return null;
     if (found.best.length === 0)
       return { missing: said.raw, near: found.partial.map(({ item }) => item.name) };
     return {

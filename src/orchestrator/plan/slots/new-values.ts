@@ -2,7 +2,7 @@
 import { ecosystemOf } from '../ecosystems';
 import { formatOf } from '../formats';
 import { languageOf } from '../../trees';
-import { isTable } from '../makers/records';
+import { isTable } from '../formats/table';
 import { ARTICLES } from '../phrases/lexicon';
 import { existing } from './places';
 import { content, one, safe, type SlotType } from './slot';
