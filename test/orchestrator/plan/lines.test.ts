@@ -104,3 +104,9 @@ test('the words of a text in quotes do not say which of two places is meant', as
   const outcome = await plan("can 'Book now' become 'Reserve'? it's about the english button", files);
   expect(outcome.kind).not.toBe('plan');
 });
+
+test('a day that something is wanted until is not its value', async () => {
+  const request = 'staging is hard to read, switch .env.staging to DEBUG level til friday or so';
+  const outcome = await plan(request, { '.env.staging': 'LOG_LEVEL=INFO\n' });
+  expect(JSON.stringify(outcome)).not.toContain('→ friday');
+});

@@ -45,6 +45,13 @@ describe('reverting a commit', () => {
     expect(await revert(id)).toMatchObject({ kind: 'plan', steps: outcome.steps });
   });
 
+  test('of which only what is told before names the id, is the one that is meant', async () => {
+    write('swap.txt', 'size 2\n');
+    const id = commit();
+    const request = `the swap change (${id.slice(0, 10)}) doesn't fit on the small boxes, back it out please`;
+    expect(await ask(bench, request)).toMatchObject({ kind: 'plan', author: { name: 'revert-commit' } });
+  });
+
   test('is refused for a file that has changed since', async () => {
     write('new.txt', 'new\n');
     const id = commit();

@@ -63,7 +63,7 @@ export function valuesIn(
 
 /** Words before a present value. */
 const THERE =
-  /(^| )(instead of|rather than|not|not at|was|were|from|than|currently|still|now only|only|just has)( the| a)?$/;
+  /(^| )(instead of|rather than|not|not at|was|were|from|than|until|till?|currently|still|now only|only|just has)( the| a)?$/;
 const MAX_VALUES = 3;
 
 export interface Meant extends Spoken {

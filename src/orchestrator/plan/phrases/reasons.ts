@@ -65,5 +65,5 @@ export function isOpening(text: string, knows: (word: string) => boolean): boole
 /** Whether a word has signs or digits that no plain word has. */
 const isValue = ({ kind, text }: Pick<Token, 'kind' | 'text'>): boolean =>
   kind === 'quoted' || (!CODE.test(text) && /\d|[_/=.:]\w|^[#@]\w|\p{Ll}\p{Lu}/u.test(text));
-/** Answers of servers: `429s`. */
-const CODE = /^[45]\d\ds$/;
+/** Answers of servers, `429s`, and ids of commits. */
+const CODE = /^[45]\d\ds$|^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,40}$/;
