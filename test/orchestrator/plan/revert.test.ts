@@ -48,7 +48,7 @@ describe('reverting a commit', () => {
   test('of which only what is told before names the id, is the one that is meant', async () => {
     write('swap.txt', 'size 2\n');
     const id = commit();
-    const request = `the swap change (${id.slice(0, 10)}) doesn't fit on the small boxes, back it out please`;
+    const request = `the swap change (${id.slice(0, 20)}) doesn't fit on the small boxes, back it out please`;
     expect(await ask(bench, request)).toMatchObject({ kind: 'plan', author: { name: 'revert-commit' } });
   });
 

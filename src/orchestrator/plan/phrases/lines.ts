@@ -63,7 +63,7 @@ export async function readLines(
   const isCertain =
     !another &&
     (exchanged !== null ||
-      only.said.some((token) => isIdentifier(token) || isDelimited([token]) || /\(/.test(only.find))) &&
+      only.said.some((token) => isIdentifier(token) || isDelimited([token]) || isCalled(token, only.find))) &&
     !parts.some((_, at) => isLeftOver(parts, at, isSaid, index));
   const readings = await Promise.all(
     lines.map(({ path, find }) => {
@@ -109,12 +109,15 @@ function named(line: string, said: readonly Token[]): string | null {
   const isName = (token: Token): boolean =>
     isIdentifier(token) ||
     // `the print in views.py`
-    new RegExp(`(?<![\\w.])${escaped(contentOf(token))} ?\\(`, 'u').test(line) ||
+    isCalled(token, line) ||
     isDelimited([token]) ||
     /[\p{Lu}.]/u.test(contentOf(token).slice(1)) ||
     new RegExp(`(?<!\\p{L})${escaped(capital(contentOf(token)))}`, 'u').test(line);
   return said.some(isName) ? line.trim() : null;
 }
+
+const isCalled = (token: Token, line: string): boolean =>
+  new RegExp(`(?<![\\w.])${escaped(contentOf(token))}\\(`, 'u').test(line);
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

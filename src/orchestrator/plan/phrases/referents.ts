@@ -93,6 +93,17 @@ export async function withPronoun(
       });
 }
 
+/** A clause with `there` put as the file that the one before it is about. */
+export function there(text: string, before: readonly Clause[]): string {
+  const path = before.at(-1)?.found.readings[0]?.tasks[0]?.about?.path;
+  return path === undefined
+    ? text
+    : text.replace(
+        /(?<!\b(?:you['’]?re|are|we['’]?re) )\b(?:in )?there\b(?!['’]| (?:is|are)\b)/i,
+        `in ${quoteIfNeeded(path)}`,
+      );
+}
+
 const PRONOUN =
   /\b(?:(?:all |both )of (?:it|them|these|those)|it|them|him|her|that(?! \p{L}+s\b)|(?:the|this|that) (?:service|commit|package|dependency|library|flag|setting|file|folder|image|action|key|variable|entry|one))\b/iu;
 /** Most words that a pronoun is tried for. */

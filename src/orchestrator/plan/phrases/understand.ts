@@ -14,9 +14,9 @@ import { TASTE } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, perFile, textOf, type Part } from './parts';
 import { isCertain, type ReadClause, type Reading, type Readings, type Workspace } from './reading';
 import { inAll, namesAgain, touches, whereElseSaid, without } from './narrowing';
-import { withPronoun, withSubject } from './referents';
+import { there, withPronoun, withSubject } from './referents';
 import { besideThose, otherWaysToSay } from './restatements';
-import { read } from './readings';
+import { phrasesOf, remembering } from './remembered';
 import { isFriendly, isRemark } from './reasons';
 import { readLines } from './lines';
 import { readRanked } from './ranked';
@@ -183,24 +183,6 @@ async function byClauses(
   return conclude(alone ? [alone] : []);
 }
 
-/** What the phrases of one request were read as: its parts and its corrected forms have most of them in common. */
-const known = new WeakMap<Workspace, ReadClause>();
-
-function phrasesOf(playbooks: readonly Playbook[], workspace: Workspace): ReadClause {
-  const before = known.get(workspace) ?? remembering((text) => read(text, playbooks, workspace));
-  known.set(workspace, before);
-  return before;
-}
-
-function remembering(readText: ReadClause): ReadClause {
-  const known = new Map<string, Promise<Readings>>();
-  return (text) => {
-    const before = known.get(text) ?? readText(text);
-    known.set(text, before);
-    return before;
-  };
-}
-
 /** The fewest clauses that can be understood; a part may leave out what the one before it says. */
 async function cut(
   parts: readonly Part[],
@@ -253,17 +235,6 @@ async function cut(
     from = to;
   }
   return sharePlaces(clauses, readClause);
-}
-
-/** A clause with `there` put as the file that the one before it is about. */
-function there(text: string, before: readonly Clause[]): string {
-  const path = before.at(-1)?.found.readings[0]?.tasks[0]?.about?.path;
-  return path === undefined
-    ? text
-    : text.replace(
-        /(?<!\b(?:you['’]?re|are|we['’]?re) )\b(?:in )?there\b(?!['’]| (?:is|are)\b)/i,
-        `in ${quoteIfNeeded(path)}`,
-      );
 }
 
 /** A clause alone, or with the verb or the place of the one before. */
