@@ -78,8 +78,13 @@ interface Word {
   readonly tags: ReadonlySet<string>;
 }
 
+/** Longest text whose words are looked at, in characters. */
+const MAX_SENTENCE = 600;
+
 /** The mood of one part of a request, without polite words around it. */
 export function moodOf(text: string): Mood {
+  // No sentence is as long; what may be asked for is not left out.
+  if (text.length > MAX_SENTENCE) return Mood.ASKS;
   if (isGerman(text)) return germanMood(text);
   const words = wordsOf(text);
   if (ASKING.test(text) || words.some((_, at) => wishes(words, at)) || begins(words)) return Mood.ASKS;
@@ -88,6 +93,7 @@ export function moodOf(text: string): Mood {
 
 /** Whether a part tells what has happened: `the notifier just stayed dead on sunday`. */
 export function tellsPast(text: string): boolean {
+  if (text.length > MAX_SENTENCE) return false;
   const words = wordsOf(text);
   const isPast =
     JUST_DONE.test(text) || words.some(({ tags }, at) => tags.has('PastTense') && isFinite(words, at));

@@ -12,7 +12,7 @@ import { partsOf } from './parts';
 import type { Reading, Readings, Workspace } from './reading';
 import { quoted } from './restated';
 import { placesIn, TURNED } from './texts';
-import { contentOf } from './things';
+import { contentOf, MAX_TOKENS } from './things';
 import { isIdentifier, type Token } from './tokens';
 import { readUtterance } from './utterance';
 
@@ -27,6 +27,7 @@ export async function readLines(
   { index, reader }: Workspace,
 ): Promise<readonly Reading[]> {
   const { text, tokens } = readUtterance(request);
+  if (tokens.length > MAX_TOKENS) return [];
   const parts = partsOf(text, tokens);
   const doing = actionsIn(tokens);
   // `we are on 20` turns nothing on.

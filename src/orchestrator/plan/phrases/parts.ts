@@ -55,7 +55,9 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
 }
 
 /** Whether a text tells how things are and says no value. */
-const onlyTells = (text: string): boolean => !/\d/.test(text) && isRemark(text);
+const onlyTells = (text: string): boolean => text.length <= MAX_SCENE && !/\d/.test(text) && isRemark(text);
+/** Longest text before a colon that may only tell, in characters. */
+const MAX_SCENE = 200;
 
 /** Words behind a comma that only say again what is before it: `on tuesday, not monday`. */
 const AGAIN = new Set(['not', 'instead', 'rather']);

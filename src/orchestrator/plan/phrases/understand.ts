@@ -24,7 +24,7 @@ import { readRestated } from './restated';
 import { mayBeSlip } from './spelling';
 import { readStatement } from './statement';
 import { readTexts } from './texts';
-import { isKnownHere } from './things';
+import { isKnownHere, MAX_TOKENS } from './things';
 import { readUtterance, visible, type Utterance } from './utterance';
 
 export async function understand(
@@ -54,7 +54,8 @@ async function inEitherLanguage(
   workspace: Workspace,
 ): Promise<Understanding> {
   const found = await meaningOf(request, playbooks, workspace);
-  if (found.kind === 'certain' || !isGerman(request)) return found;
+  const isLong = readUtterance(request).tokens.length > MAX_TOKENS;
+  if (found.kind === 'certain' || isLong || !isGerman(request)) return found;
   const english = clausesFromGerman(visible(request));
   if (english === request) return found;
   const other = await meaningOf(english, playbooks, workspace);
