@@ -42,15 +42,15 @@ export async function readLines(
     [...doing.values()].every((said) => [...said].every((token) => removing.has(token)));
   if (!exchanged && !isRemoved) return [];
   const words = tokens.filter(
-    (token) =>
-      tells(token) && (exchanged ? !exchanged.includes(token) : doing.get('remove')?.has(token) !== true),
+    (token) => tells(token) && (exchanged ? !exchanged.includes(token) : removing?.has(token) !== true),
   );
   const files = placesIn(words, index.files, index);
   if (files.length > MAX_FILES) return [];
+  const patterns = words.map((token) => [token, wholeText(contentOf(token), 'iu')] as const);
   const found: { path: string; find: string; said: readonly Token[] }[] = [];
   for (const [path, content] of await reader.readMany(files))
     for (const line of new Set(content.split(/\r?\n/))) {
-      const said = words.filter((token) => wholeText(contentOf(token), 'iu').test(line));
+      const said = patterns.flatMap(([token, pattern]) => (pattern.test(line) ? [token] : []));
       const find = exchanged ? numberIn(path, content, line, exchanged, index) : named(line, said);
       if (find !== null) found.push({ path, find, said });
     }
